@@ -1,0 +1,64 @@
+"""Where tables that can be made again are kept, and how they are written."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+import zlib
+from pathlib import Path
+
+_CHECKSUM_BYTES = 4
+
+
+def cache_folder() -> Path:
+    """The folder for derived tables.
+
+    MTLINT_CACHE_DIR if it is set; in a virtual environment that may be written, a folder of that
+    environment, so that it goes when the environment goes; else the user's own cache folder.
+    """
+    named = os.environ.get("MTLINT_CACHE_DIR")
+    if named:
+        return Path(named)
+    in_environment = sys.prefix != sys.base_prefix
+    if in_environment and os.access(sys.prefix, os.W_OK):
+        return Path(sys.prefix, "var", "cache", "mtlint")
+    return _user_folder() / "mtlint"
+
+
+def load(name: str) -> memoryview | None:
+    """The bytes stored under a name, mapped; None when they are missing or damaged."""
+    try:
+        with (cache_folder() / name).open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # an empty file cannot be mapped
+        return None
+    body, checksum = data[:-_CHECKSUM_BYTES], data[-_CHECKSUM_BYTES:]
+    return body if _checksum(body) == checksum else None
+
+
+def store(name: str, body: bytes) -> None:
+    """Store bytes under a name: written aside and renamed, so that readers see all or nothing.
+
+    Two processes may store at once; the later one wins. Where nothing can be written, nothing is.
+    """
+    folder = cache_folder()
+    aside = folder / f"{name}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(body + _checksum(body))
+        aside.replace(folder / name)
+    except OSError:
+        aside.unlink(missing_ok=True)
+
+
+def _checksum(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM_BYTES, "little")
+
+
+def _user_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

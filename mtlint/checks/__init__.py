@@ -1,0 +1,19 @@
+"""Checks as code: one algorithm a file. A check is a module with `prepare` and `Checker`.
+
+`prepare(rule, workshop)` looks at a rule once, when the library is compiled: it validates the
+parameters, says which values a message may show and which anchors every match holds.
+`Checker(rules)` is made once from all the compiled rules that name the check; its
+`run(document, hits)` yields signals and reads nothing but its arguments.
+"""
+
+from __future__ import annotations
+
+CHECKS: dict[str, str] = {
+    "conjunct": "mtlint.checks.conjunct",
+    "line": "mtlint.checks.line",
+    "name": "mtlint.checks.name",
+    "pattern": "mtlint.checks.pattern",
+    "polarity": "mtlint.checks.polarity",
+    "repeat": "mtlint.checks.repeat",
+    "unit": "mtlint.checks.unit",
+}

@@ -1,0 +1,110 @@
+"""What a check gets and gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import msgspec
+
+from mtlint.ruleset.schema import Anchors, CompiledRule, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mtlint.model import Applicability
+    from mtlint.ruleset.anchors import AnchorFinder
+    from mtlint.text.document import Document
+
+P = TypeVar("P", bound=msgspec.Struct)
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """A fix in prose offsets: replace each prose[start:end] by text.
+
+    `applicability` may only lower what the rule declares. With `whole_lines` the lines that the
+    replacements empty go with their line endings.
+    """
+
+    replacements: tuple[tuple[int, int, str], ...]
+    applicability: Applicability | None = None
+    whole_lines: bool = False
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """What a check saw, in prose offsets, before it is decided whether to report it."""
+
+    rule: str
+    start: int
+    end: int
+    repairs: tuple[Repair, ...] = ()
+    preferred: bool = True
+    values: dict[str, str] = {}
+    evidence: tuple[tuple[int, int, str], ...] = ()
+
+
+class Preparation(msgspec.Struct, frozen=True):
+    """A rule looked at by its check: parameters as plain data, anchors, the message's values."""
+
+    params: dict[str, Any]
+    anchors: Anchors
+    values: frozenset[str] = frozenset()
+
+
+Hits = dict[str, list[int]]
+"""Rule id -> ascending prose offsets where one of the rule's anchors stands."""
+
+
+class Checker(Protocol):
+    """The algorithm, made from all the rules that name the check. Used by many threads at once."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None: ...
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal]:
+        """The signals of one document; called when a rule has hits or no anchors at all."""
+        ...
+
+
+class Workshop:
+    """What rules are compiled with: the anchor finder and the word lists."""
+
+    def __init__(self, finder: AnchorFinder, lists: Mapping[str, Sequence[str]]) -> None:
+        self.finder = finder
+        self._lists = lists
+
+    def entries(self, values: Sequence[str]) -> list[str]:
+        """The values, with each `@list` replaced by the entries of that list.
+
+        Raises:
+            ValueError: no list has that name.
+        """
+        return [
+            entry
+            for value in values
+            for entry in (self._list(value[1:]) if value.startswith("@") else [value])
+        ]
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with each `{@list}` replaced by an alternation of that list's entries."""
+        return re.sub(r"\{@([\w-]+)\}", lambda match: alternation(self._list(match[1])), pattern)
+
+    def _list(self, name: str) -> Sequence[str]:
+        if name not in self._lists:
+            raise ValueError(f"no word list is called {name!r} (there is no lists/{name}.txt)")
+        return self._lists[name]
+
+
+def alternation(entries: Sequence[str]) -> str:
+    """A pattern that matches any of the entries; a space in one matches any white space."""
+    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(literal(entry) for entry in longest_first) + ")"
+
+
+def literal(text: str) -> str:
+    """A pattern for a text, in which a space stands for any white space."""
+    return r"\s+".join(re.escape(part) for part in text.split())
+
+
+def parameters(rule: Rule, type_: type[P]) -> P:
+    """The rule's `params` as a typed record; raises ValueError for unknown keys or wrong types."""
+    return msgspec.convert(rule.params, type_)

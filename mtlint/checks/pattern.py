@@ -1,0 +1,210 @@
+"""A regular expression, run only on the blocks where one of its anchors stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from mtlint.checks.base import Preparation, Repair, Signal
+from mtlint.errors import CheckError
+from mtlint.ruleset import template
+from mtlint.ruleset.schema import Anchors
+from mtlint.scan import excerpts
+from mtlint.text.characters import CharClass
+from mtlint.text.prose import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+# Seconds that one pattern may take on one block. The slowest default rule takes under 1 ms.
+_TIME_LIMIT = 2.0
+
+_HEAD, _TAIL = 0.15, 0.65  # the first 15 % and the last 35 % of a document's prose
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+class _Params(msgspec.Struct, frozen=True):
+    pattern: str
+    case_sensitive: bool
+    replace: str | None
+    suggest: tuple[str, ...]
+    unless: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand lists, check the templates, derive the anchors; raises ValueError."""
+    if not rule.pattern:
+        raise ValueError("a pattern rule needs a pattern")
+    if rule.params:
+        raise ValueError("a pattern rule has its keys beside id, not under params")
+    pattern = workshop.expand(rule.pattern)
+    values = {"match", *_GROUP.findall(pattern)}
+    for text in (rule.replace or "", *rule.suggest):
+        for problem in template.problems(text, values):
+            raise ValueError(f"{text!r}: {problem}")
+    unless = tuple(workshop.expand(veto) for veto in rule.unless)
+    for expression in (pattern, *unless):
+        _compile(expression, case_sensitive=rule.case_sensitive)
+    near = tuple(workshop.entries(rule.near))
+    params = _Params(pattern, rule.case_sensitive, rule.replace, rule.suggest, unless, near)
+    return Preparation(
+        msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
+    )
+
+
+def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
+    if rule.anchor or rule.anchor_classes:
+        declared = workshop.finder.declared(workshop.entries(rule.anchor))
+        classes = tuple(tuple(map(_class_named, names)) for names in rule.anchor_classes)
+        return Anchors(declared.words, declared.literals, classes)
+    derived = workshop.finder.derive(pattern)
+    if derived is None:
+        raise ValueError("no word or literal stands in every match; declare an anchor")
+    anchors, share = derived
+    if not workshop.finder.is_selective(share):
+        names = [" ".join(word.words) for word in anchors.words] + list(anchors.literals)
+        raise ValueError(
+            f"its best anchors ({', '.join(names[:5])}) stand in one of {1 / share / 60:.0f} blocks, "
+            "more than one in 500; make the pattern say more, or declare an anchor"
+        )
+    return anchors
+
+
+def _class_named(name: str) -> int:
+    try:
+        return CharClass[name.upper().replace("-", "_")]
+    except KeyError:
+        known = ", ".join(c.name.lower().replace("_", "-") for c in CharClass)
+        raise ValueError(f"no character class is called {name!r}; known are {known}") from None
+
+
+def _compile(pattern: str, *, case_sensitive: bool) -> Any:  # noqa: ANN401 - regex.Pattern
+    import regex  # noqa: PLC0415 - only when a pattern has a candidate
+
+    try:
+        return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
+    except regex.error as error:
+        raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+
+
+class _Ready:
+    """One rule, its expressions compiled when the first candidate comes."""
+
+    def __init__(self, rule: CompiledRule) -> None:
+        self.rule = rule
+        self.params = msgspec.convert(rule.params, _Params)
+
+    @cached_property
+    def pattern(self) -> Any:  # noqa: ANN401 - regex.Pattern
+        return _compile(self.params.pattern, case_sensitive=self.params.case_sensitive)
+
+    @cached_property
+    def unless(self) -> list[Any]:
+        return [_compile(p, case_sensitive=self.params.case_sensitive) for p in self.params.unless]
+
+    @cached_property
+    def near(self) -> Any:  # noqa: ANN401 - regex.Pattern
+        from mtlint.checks.base import alternation  # noqa: PLC0415
+
+        return _compile(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
+
+
+class Checker:
+    """Runs pattern rules on their candidates."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._ready = {rule.id: _Ready(rule) for rule in rules}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The confirmed matches; a CheckError for a rule whose pattern ran out of time."""
+        for id_, offsets in hits.items():
+            try:
+                yield from _matches(self._ready[id_], document, offsets)
+            except TimeoutError:
+                yield CheckError(f"{id_}: the pattern took more than {_TIME_LIMIT:g} s on one block")
+
+
+def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
+    for base, text in excerpts(document, offsets):
+        for match in ready.pattern.finditer(text, timeout=_TIME_LIMIT):
+            if _in_place(ready.rule.where, document, base, match) and not _vetoed(
+                ready, document, base, match
+            ):
+                yield _signal(ready, base, match)
+
+
+def _signal(ready: _Ready, base: int, match: Any) -> Signal:  # noqa: ANN401 - regex.Match
+    params = ready.params
+    group: int | str = "mark" if "mark" in match.re.groupindex else 0
+    start, end = match.span(group)
+    if start < 0:
+        group = 0
+        start, end = match.span()
+    values = {name: value or "" for name, value in match.groupdict().items()}
+    values["match"] = match.group(group)
+    templates = [*([] if params.replace is None else [params.replace]), *params.suggest]
+    whole_lines = ready.rule.where == "line" and params.replace == ""
+    repairs = [
+        Repair(((base + start, base + end, template.fill(text, values)),), None, whole_lines)
+        for text in templates
+    ]
+    return Signal(
+        ready.rule.id,
+        base + start,
+        base + end,
+        tuple(repairs),
+        preferred=params.replace is not None,
+        values=values,
+    )
+
+
+def _vetoed(ready: _Ready, document: Document, base: int, match: Any) -> bool:  # noqa: ANN401
+    start, end = match.span()
+    for veto in ready.unless:
+        for other in veto.finditer(match.string, timeout=_TIME_LIMIT):
+            if other.start() < end and start < other.end():
+                return True
+    return bool(ready.params.near) and not _has_near(ready, document, base + start, base + end)
+
+
+def _has_near(ready: _Ready, document: Document, start: int, end: int) -> bool:
+    first, last = document.sentence_at(start)
+    text = document.prose.text
+    return any(
+        not start <= first + other.start() < end
+        for other in ready.near.finditer(text[first:last], timeout=_TIME_LIMIT)
+    )
+
+
+def _in_place(where: str, document: Document, base: int, match: Any) -> bool:  # noqa: ANN401
+    if where == "any":
+        return True
+    start, end = base + match.start(), base + match.end()
+    block = document.prose.block_at(start)
+    before = document.prose.text[block.start : start]
+    after = document.prose.text[end : block.end]
+    share = start / max(len(document.prose.text), 1)
+    match where:
+        case "clause-start":
+            return not before.strip() or before.rstrip()[-1] in ".!?,;:…–—(“\""
+        case "block-start":
+            return not before.strip()
+        case "block-end":
+            return not after.strip()
+        case "heading":
+            return block.kind is BlockKind.HEADING
+        case "line":
+            return any((start, end) == line for line in block.lines())
+        case "head":
+            return share <= _HEAD
+        case _:
+            return share >= _TAIL

@@ -1,0 +1,162 @@
+"""Counting units that readers elsewhere do not know, converted: "1.5 lakh" is 150,000."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
+from mtlint.model import Applicability
+from mtlint.ruleset.schema import Anchors
+from mtlint.scan import excerpts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100, "thousand": 1000, "a": 1, "a hundred": 100, "one hundred": 100, "half a": 0.5,
+    "a thousand": 1000,
+}  # fmt: skip
+
+_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|\b{alternation(list(_NUMBER_WORDS))}\b)"
+_SMALL_SCALES = {"hundred": 100, "thousand": 1000}
+_RANGE = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
+
+# From a million on, a scale word reads better than zeros where it is short: 1.5 million.
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MOST_DECIMALS = 3
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Unit words with their values, and what shows that the text explains the unit."""
+
+    units: dict[str, int]
+    explained_by: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Anchor the rule at its unit words; raises ValueError."""
+    params = parameters(rule, _Params)
+    anchors = Anchors(words=tuple(workshop.finder.word(unit) for unit in sorted(params.units)))
+    values = frozenset({"number", "unit", "value"})
+    return Preparation(msgspec.to_builtins(params), anchors, values)
+
+
+class _Ready:
+    """One rule's expressions, compiled when the first candidate comes."""
+
+    def __init__(self, rule: CompiledRule) -> None:
+        self.id = rule.id
+        self.params = msgspec.convert(rule.params, _Params)
+
+    @cached_property
+    def quantity(self) -> re.Pattern[str]:
+        """A number or a range, an optional small scale, one or more units."""
+        unit = alternation(list(self.params.units))
+        return re.compile(
+            rf"(?<![\w.,])(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
+            rf"[\s-]+(?P<small>(?:hundred|thousand)\s+)?(?P<unit>{unit}(?:\s+{unit})*)\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def explained(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.params.explained_by) or r"(?!)", re.IGNORECASE)
+
+
+class Checker:
+    """Finds quantities in the units of each rule and works out their value."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._ready = {rule.id: _Ready(rule) for rule in rules}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The unconverted quantities of one document."""
+        for id_, offsets in hits.items():
+            ready = self._ready[id_]
+            if ready.params.explained_by and any(
+                ready.explained.search(text) for _, text in excerpts(document, offsets)
+            ):
+                continue
+            for base, text in excerpts(document, offsets):
+                for match in ready.quantity.finditer(text):
+                    yield _signal(ready, base, match)
+
+
+def _signal(ready: _Ready, base: int, match: re.Match[str]) -> Signal:
+    low, high, unit = match["low"], match["high"], match["unit"]
+    factor = Decimal(_SMALL_SCALES[match["small"].strip().lower()] if match["small"] else 1)
+    for word in unit.lower().split():
+        factor *= ready.params.units[word]
+    written = _written(_value(low) * factor, None if high is None else _value(high) * factor)
+    repairs = () if written is None else (_repair(base, match, written),)
+    values = {"number": match["low"], "unit": unit.lower(), "value": written or ""}
+    return Signal(ready.id, base + match.start(), base + match.end(), repairs, values=values)
+
+
+def _repair(base: int, match: re.Match[str], written: str) -> Repair:
+    """An article belongs to "a crore", not to the figure; a figure after "lakh of" reads badly."""
+    of = re.compile(r"\s+of\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b)").match(
+        match.string, match.end()
+    )
+    end = of.end() - 1 if of else match.end()
+    text = written if not of else written
+    applicability = Applicability.UNSAFE if of else None
+    return Repair(((base + match.start(), base + end, text),), applicability)
+
+
+def _value(number: str) -> Decimal:
+    word = " ".join(number.lower().split())
+    if word in _NUMBER_WORDS:
+        return Decimal(str(_NUMBER_WORDS[word]))
+    return Decimal(number.replace(",", ""))
+
+
+def _written(low: Decimal, high: Decimal | None) -> str | None:
+    """The value or the range in international figures; None for a range that runs backwards."""
+    if high is None:
+        return _figure(low)
+    if high <= low:
+        return None
+    scale = _scale(high)
+    if scale and _is_short(low / scale[0]) and low >= scale[0]:
+        return f"{_plain(low / scale[0])}–{_plain(high / scale[0])} {scale[1]}"
+    return f"{_figure(low)} to {_figure(high)}"
+
+
+def _figure(value: Decimal) -> str:
+    scale = _scale(value)
+    return f"{_plain(value / scale[0])} {scale[1]}" if scale else _plain(value)
+
+
+def _scale(value: Decimal) -> tuple[int, str] | None:
+    for size, word in _SCALES:
+        if value >= size:
+            return (size, word) if _is_short(value / size) else None
+    return None
+
+
+def _is_short(value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= _MOST_DECIMALS
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

@@ -1,0 +1,188 @@
+"""The one stage that sees all signals: gates, quotations, overlaps; then findings in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
+from mtlint.ruleset import template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.checks.base import Repair, Signal
+    from mtlint.ruleset.ruleset import Ruleset
+    from mtlint.ruleset.schema import CompiledRule
+    from mtlint.text.document import Document
+
+# Two rules in two sentences: one alone may be chance, or a quotation.
+_SIGNS_NEEDED = 2
+
+_BLANKS = " \t\f\v\N{NO-BREAK SPACE}"
+
+
+def combine(
+    document: Document,
+    ruleset: Ruleset,
+    signals: Sequence[Signal],
+    gates: frozenset[str] | None = None,
+) -> tuple[tuple[Finding, ...], frozenset[str]]:
+    """The findings among the signals in total order, and the gates that were open.
+
+    A gate is a source language of which the document shows signs. Those from an earlier reading
+    of the same text hold; without them they are decided here.
+    """
+    if gates is None:
+        gates = _open_gates(document, ruleset, signals)
+    unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}
+    counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
+    findings = [
+        _finding(document, ruleset[signal.rule], signal)
+        for signal in _settle(_replace(counted, ruleset), ruleset)
+    ]
+    return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))), gates
+
+
+def _open_gates(
+    document: Document, ruleset: Ruleset, signals: Sequence[Signal]
+) -> frozenset[str]:
+    signs: dict[str, dict[str, set[tuple[int, int]]]] = {}
+    for signal in signals:
+        rule = ruleset[signal.rule]
+        if rule.gate == "alone" and rule.languages:
+            sentence = document.sentence_at(signal.start)
+            for language in rule.languages:
+                signs.setdefault(language, {}).setdefault(rule.id, set()).add(sentence)
+    return frozenset(language for language, by_rule in signs.items() if _are_independent(by_rule))
+
+
+def _are_independent(by_rule: dict[str, set[tuple[int, int]]]) -> bool:
+    sentences = set().union(*by_rule.values())
+    return min(len(by_rule), len(sentences)) >= _SIGNS_NEEDED
+
+
+def _counts(
+    document: Document, ruleset: Ruleset, signal: Signal, gates: frozenset[str]
+) -> bool:
+    """Whether a signal becomes a finding, looked at alone."""
+    rule = ruleset[signal.rule]
+    if rule.gate != "alone":
+        opened = ruleset.languages | gates if rule.gate == "signs" else ruleset.languages
+        if opened.isdisjoint(rule.languages):
+            return False
+    if rule.quoted == "skip" and document.is_quoted(signal.start, signal.end):
+        return False
+    return not (
+        ruleset.allow
+        and document.prose.text[signal.start : signal.end].casefold() in ruleset.allow
+    )
+
+
+def _replace(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
+    """Leave out signals that lie inside one whose rule replaces them."""
+    outer = [signal for signal in signals if ruleset[signal.rule].replaces]
+    return [s for s in signals if not any(_is_replaced(s, by, ruleset) for by in outer)]
+
+
+def _is_replaced(signal: Signal, by: Signal, ruleset: Ruleset) -> bool:
+    inside = by.start <= signal.start and signal.end <= by.end and signal is not by
+    names = ruleset[by.rule].replaces
+    return inside and (signal.rule in names or ruleset[signal.rule].family in names)
+
+
+def _settle(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
+    """Of signals that overlap keep one: by priority, then the longer, then the earlier."""
+    order = sorted(
+        signals,
+        key=lambda s: (-ruleset[s.rule].priority, s.start - s.end, s.start, s.rule),
+    )
+    kept: list[Signal] = []
+    taken: list[tuple[int, int]] = []
+    for signal in order:
+        at = bisect_left(taken, (signal.start, signal.end))
+        free_before = at == 0 or taken[at - 1][1] <= signal.start
+        free_after = at == len(taken) or signal.end <= taken[at][0]
+        if free_before and free_after:
+            kept.append(signal)
+            insort(taken, (signal.start, signal.end))
+    return kept
+
+
+def _finding(document: Document, rule: CompiledRule, signal: Signal) -> Finding:
+    prose = document.prose
+    start, end = prose.source_span(signal.start, signal.end)
+    match = prose.text[signal.start : signal.end]
+    repaired = [_repaired(match, signal, repair) for repair in signal.repairs]
+    values = {**signal.values, "match": match, "fix": repaired[0] if repaired else ""}
+    quoted = rule.quoted == "demote" and document.is_quoted(signal.start, signal.end)
+    return Finding(
+        rule=rule.id,
+        start=start,
+        end=end,
+        message=template.fill(rule.message, values),
+        severity=Severity.parse(rule.severity),
+        confidence=rule.confidence,
+        fixes=tuple(
+            _fix(document, rule, repair, text, quoted=quoted)
+            for repair, text in zip(signal.repairs, repaired, strict=True)
+        ),
+        preferred=signal.preferred,
+        evidence=tuple(
+            Evidence(*prose.source_span(first, last), note) for first, last, note in signal.evidence
+        ),
+    )
+
+
+def _repaired(match: str, signal: Signal, repair: Repair) -> str:
+    """The words of the finding as they read after the repair."""
+    text = match
+    for start, end, replacement in sorted(repair.replacements, reverse=True):
+        first, last = max(start - signal.start, 0), end - signal.start
+        text = text[:first] + replacement + text[last:]
+    return text
+
+
+def _fix(
+    document: Document, rule: CompiledRule, repair: Repair, repaired: str, *, quoted: bool
+) -> Fix:
+    exact = all(document.prose.editable(start, end) for start, end, _ in repair.replacements)
+    if repair.whole_lines and document.format == "html":
+        exact = False  # an element that is left empty still shows
+    edits = tuple(
+        Edit(*_source_span(document, start, end, whole_lines=repair.whole_lines and exact), text)
+        for start, end, text in repair.replacements
+    )
+    applicability = _most_cautious(
+        Applicability(rule.applicability),
+        repair.applicability or Applicability.SAFE,
+        Applicability.UNSAFE if quoted else Applicability.SAFE,
+        Applicability.SAFE if exact else Applicability.DISPLAY,
+    )
+    if repair.whole_lines:
+        message = "Delete this line"
+    else:
+        message = f"Replace with “{repaired}”" if repaired else "Delete"
+    return Fix(edits, applicability, message)
+
+
+def _most_cautious(*applicabilities: Applicability) -> Applicability:
+    return max(applicabilities, key=list(Applicability).index)
+
+
+def _source_span(document: Document, start: int, end: int, *, whole_lines: bool) -> tuple[int, int]:
+    span = document.prose.source_span(start, end)
+    return _with_its_lines(document, *span) if whole_lines else span
+
+
+def _with_its_lines(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The span with its line endings, and a blank line after it if one stands before it too."""
+    text, lines = document.source.text, document.lines
+    first, last = lines.position(start).row, lines.position(end).row
+    line_start, line_end = lines.span(first)[0], lines.span(last)[1]
+    if text[line_start:start].strip(_BLANKS + "-*+>") or text[end:line_end].strip():
+        return start, end
+    blank_before = first == 1 or not lines.line(first - 1).strip(_BLANKS)
+    if blank_before and last < len(lines) and not lines.line(last + 1).strip(_BLANKS):
+        line_end = lines.span(last + 1)[1]
+    return line_start, line_end

@@ -1,0 +1,60 @@
+"""lint(document, ruleset) -> outcome: reads no file, prints nothing, knows no configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.combine import combine
+from mtlint.errors import CheckError
+from mtlint.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.checks.base import Checker, Hits, Signal
+    from mtlint.ruleset.ruleset import Ruleset
+    from mtlint.text.document import Document
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a document gave.
+
+    Attributes:
+        findings: ordered by start, end and rule.
+        errors: checks that failed and patterns that ran out of time, with the rule's name.
+        gates: the source languages the document showed signs of; to be handed on when its
+            repaired text is linted again.
+    """
+
+    findings: tuple[Finding, ...]
+    errors: tuple[CheckError, ...]
+    gates: frozenset[str]
+
+
+def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = None) -> Outcome:
+    """Every finding of the rules in force. A check that fails becomes an error; the rest go on."""
+    signals: list[Signal] = []
+    errors: list[CheckError] = []
+    hits = ruleset.scanner.scan(document)
+    for name, checker in ruleset.checkers.items():
+        for result in _run(name, ruleset, checker, document, hits):
+            if isinstance(result, CheckError):
+                errors.append(result)
+            else:
+                signals.append(result)
+    findings, gates = combine(document, ruleset, signals, gates)
+    return Outcome(findings, tuple(errors), gates)
+
+
+def _run(
+    name: str, ruleset: Ruleset, checker: Checker, document: Document, hits: Hits
+) -> Iterator[Signal | CheckError]:
+    own = {rule: hits[rule] for rule in ruleset.rules_of(name) if rule in hits}
+    if not own and ruleset.is_anchored(name):
+        return
+    try:
+        yield from checker.run(document, own)
+    except Exception as error:  # noqa: BLE001 - whatever a check does, the others go on
+        yield CheckError(f"check {name!r} failed: {type(error).__name__}: {error}")

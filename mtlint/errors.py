@@ -1,0 +1,49 @@
+"""One family of errors: each is one line that says what happened, where, and what to do."""
+
+from __future__ import annotations
+
+EXIT_CLEAN = 0
+EXIT_FINDINGS = 1
+EXIT_ERROR = 2
+
+
+class MtlintError(Exception):
+    """A problem to tell the user in one line; the command line ends with status 2."""
+
+    kind = "error"
+
+
+class UsageError(MtlintError):
+    """The command line or the library was asked for something that does not exist."""
+
+    kind = "usage"
+
+
+class ConfigurationError(MtlintError):
+    """A configuration file has a mistake; the message names file and key."""
+
+    kind = "configuration"
+
+
+class RuleError(MtlintError):
+    """A rule file has a mistake; the message names file and line."""
+
+    kind = "rule"
+
+
+class PluginError(MtlintError):
+    """A plugin did not load; the message names it."""
+
+    kind = "plugin"
+
+
+class SourceError(MtlintError):
+    """A file cannot be read as text; the other files are still checked."""
+
+    kind = "source"
+
+
+class CheckError(MtlintError):
+    """A check failed or a pattern ran out of time on one document."""
+
+    kind = "check"

@@ -1,0 +1,1 @@
+"""From findings to repaired text: choose fixes, apply them, lint again until nothing changes."""

@@ -1,0 +1,69 @@
+"""Choosing fixes that do not touch each other, and applying their edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.model import Applicability
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mtlint.model import Edit, Finding, Fix
+
+# More passes than any text needs; two rules that undo each other end here.
+MOST_PASSES = 10
+
+
+def choose(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Fix]:
+    """The fixes to make now: each whole or not at all; one that overlaps an earlier one waits."""
+    allowed = {Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])}
+    fixes = [f.fix for f in findings if f.fix is not None and f.fix.applicability in allowed]
+    return without_overlaps(fixes)
+
+
+def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes in order, leaving out those that touch what an earlier one touches."""
+    chosen: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for fix in fixes:
+        spans = [(edit.start, edit.end) for edit in fix.edits]
+        if not any(_collide(span, other) for span in spans for other in taken):
+            chosen.append(fix)
+            taken += spans
+    return chosen
+
+
+def apply(text: str, fixes: Iterable[Fix]) -> str:
+    """The text with every edit of the fixes made; they must not overlap."""
+    edits = sorted((edit for fix in fixes for edit in fix.edits), key=_place)
+    parts = []
+    at = 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def fix_until_stable(
+    text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: bool = False
+) -> str:
+    """The text after repeated linting and fixing, until nothing changes or ten passes are over."""
+    for _ in range(MOST_PASSES):
+        fixes = choose(lint(text), unsafe=unsafe)
+        repaired = apply(text, fixes)
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _collide(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character, or the place of an insertion."""
+    if span[0] == span[1] or other[0] == other[1]:
+        return span[0] <= other[1] and other[0] <= span[1]
+    return span[0] < other[1] and other[0] < span[1]

@@ -1,0 +1,87 @@
+"""Plain text: a line is a block, unless the file is hard-wrapped, where a paragraph is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.text.prose import Block, Prose, ProseBuilder, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE = re.compile(r"[^\r\n]+")
+# A line of no-break spaces is not blank: it shows on the page, so these are ordinary blanks only.
+_BLANKS = " \t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+# A file is hard-wrapped when its widest lines are of a terminal's width and nearly every line
+# that is followed by another could not have taken that line's first word.
+_NARROWEST, _WIDEST = 40, 120
+_SHARE_OF_FULL_LINES = 0.8
+_FEWEST_FULL_LINES = 3
+
+Span = tuple[int, int]
+
+
+def read(text: str) -> Prose:
+    """The prose of a plain-text source."""
+    lines = list(_lines(text))
+    paragraphs = list(_paragraphs(text, lines))
+    if not _is_hard_wrapped(text, paragraphs):
+        # The prose is the source itself: nothing is copied, however long it is.
+        blocks = [Block(start, end) for start, end in lines]
+        return Prose(text, blocks, [Run(0, len(text), 0, len(text), True)])
+    builder = ProseBuilder(text)
+    for paragraph in paragraphs:
+        builder.open()
+        _add_wrapped(builder, paragraph)
+    return builder.build()
+
+
+def _add_wrapped(builder: ProseBuilder, paragraph: list[Span]) -> None:
+    builder.verbatim(*paragraph[0])
+    for (_, previous_end), (start, end) in zip(paragraph, paragraph[1:], strict=False):
+        builder.line_break(previous_end, start)
+        builder.verbatim(start, end)
+
+
+def _lines(text: str) -> Iterable[Span]:
+    """The lines that are not blank, without the blanks around them."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        kept = line.lstrip(_BLANKS)
+        if kept:
+            start = match.end() - len(kept)
+            yield start, start + len(kept.rstrip(_BLANKS))
+
+
+def _paragraphs(text: str, lines: list[Span]) -> Iterable[list[Span]]:
+    """Lines that follow each other with nothing but one line ending between them."""
+    paragraph: list[Span] = []
+    for line in lines:
+        if paragraph and text[paragraph[-1][1] : line[0]].strip(_BLANKS) not in (
+            "\n",
+            "\r\n",
+            "\r",
+        ):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_hard_wrapped(text: str, paragraphs: list[list[Span]]) -> bool:
+    broken = [
+        (end - start, end - start + 1 + len(text[slice(*following)].split(None, 1)[0]))
+        for paragraph in paragraphs
+        for (start, end), following in zip(paragraph, paragraph[1:], strict=False)
+        if not text[slice(*following)].isspace()
+    ]
+    if len(broken) < _FEWEST_FULL_LINES:
+        return False
+    width = sorted(length for length, _ in broken)[int(len(broken) * 0.95)]
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    full = sum(with_next_word > width for _, with_next_word in broken)
+    return full >= max(_FEWEST_FULL_LINES, _SHARE_OF_FULL_LINES * len(broken))

@@ -1,0 +1,110 @@
+"""The library's front door: a linter, built once, used for millions of texts and by many threads."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.config import Config, check_table
+from mtlint.engine import Outcome, lint
+from mtlint.fixing.apply import fix_until_stable
+from mtlint.plugins import load_plugins
+from mtlint.ruleset.library import library
+from mtlint.ruleset.ruleset import Ruleset
+from mtlint.ruleset.selection import select_rules
+from mtlint.text.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from mtlint.model import Finding
+
+
+class Linter:
+    """Rules in force, ready to run.
+
+    Args:
+        select: rule ids, families or globs to run instead of the default rules.
+        config: settings as in a configuration file, or a `Config`.
+        rules: folders of further rule files, besides those that `config` names.
+        plugins: Python modules with further checks and rules; only what is named here is loaded.
+
+    Raises:
+        UsageError: a selector fits no rule.
+        ConfigurationError: `config` has an unknown key or a value of the wrong type.
+        RuleError: a rule file has a mistake; names its file and line.
+        PluginError: a plugin does not load; names it.
+    """
+
+    def __init__(
+        self,
+        *,
+        select: Sequence[str] | None = None,
+        config: Config | Mapping[str, object] | None = None,
+        rules: Sequence[Path] = (),
+        plugins: Sequence[str] = (),
+    ) -> None:
+        self.config = _config(config)
+        found = load_plugins(plugins)
+        folders = [*found.folders, *map(_path, self.config.rules), *rules]
+        self.library = library(folders, found.checks)
+        selected = select_rules(
+            self.library.rules,
+            select=self.config.select if select is None else select,
+            extend_select=self.config.extend_select,
+            ignore=self.config.ignore,
+            min_confidence=self.config.min_confidence,
+        )
+        self.ruleset = Ruleset(
+            selected,
+            found.checks,
+            languages=self.config.source_languages,
+            house_style=[name for name, is_on in self.config.house_style.items() if is_on],
+            allow=self.config.allow,
+        )
+
+    def lint(self, text: str, format: str = "plain") -> list[Finding]:  # noqa: A002 - the public name
+        """The findings of a text, ordered by position; offsets are code points of `text`.
+
+        Raises:
+            UsageError: no format has that name.
+            CheckError: a check failed, or a pattern ran out of time.
+        """
+        outcome = self.check(Document.from_text(text, format))
+        if outcome.errors:
+            raise outcome.errors[0]
+        return list(outcome.findings)
+
+    def check(self, document: Document, gates: frozenset[str] | None = None) -> Outcome:
+        """Everything a document gives, with what went wrong beside what was found."""
+        return lint(document, self.ruleset, gates)
+
+    def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - public names
+        """The text after its safe fixes (or all but display fixes), until nothing changes.
+
+        Gates stay as they were on the text as given. Raises as `lint` does.
+        """
+        gates = self.check(Document.from_text(text, format)).gates
+        return fix_until_stable(text, partial(self._lint_again, format, gates), unsafe=unsafe)
+
+    def _lint_again(self, format_: str, gates: frozenset[str], text: str) -> Sequence[Finding]:
+        outcome = self.check(Document.from_text(text, format_), gates)
+        if outcome.errors:
+            raise outcome.errors[0]
+        return outcome.findings
+
+
+def _config(config: Config | Mapping[str, object] | None) -> Config:
+    if isinstance(config, Config):
+        return config
+    check_table(dict(config or {}), "config")
+    return msgspec.convert(dict(config or {}), Config)
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - only for configured folders
+
+    return Path(name)

@@ -1,0 +1,318 @@
+"""Deriving anchors: words or literals, one of which stands in every match of a pattern.
+
+The pattern is taken apart by Python's own parser. Each part is described by the finite set of
+strings it can match (`exact`), or, when there are too many, only by the anchors any match must
+hold. The idea is that of RE2's prefilter (Cox, "Regular Expression Matching with a Trigram Index",
+2012), on words and their neighbours in place of trigrams.
+
+In these strings two control characters stand for what is known without its text: EDGE, a word
+boundary, and GAP, one or more characters that belong to no word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from mtlint.ruleset.schema import Anchors, WordAnchor
+from mtlint.text.characters import fold
+from mtlint.text.tokens import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.text.lexicon import Lexicon
+
+EDGE, GAP = "\x01", "\x02"
+
+# Rarer than one block in 500, at about 60 words a block.
+SELECTIVE = 1 / 500 / 60
+
+_MOST_STRINGS = 400
+_MOST_CHARACTERS = 12
+_LONGEST_PHRASE = 4
+_SHORTEST_LITERAL = 3
+_UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
+_WORD = re.compile(rf"[^\W{EDGE}]+")
+_NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
+_UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
+
+try:  # the module behind `re`; its name changed in Python 3.11, its trees have not since 2.0
+    from re import _parser as sre_parse  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    import sre_parse  # type: ignore[no-redef]
+
+
+class _Part(msgspec.Struct):
+    """What is known of a part: all its strings, or the cheapest anchors it must hold."""
+
+    exact: frozenset[str] | None
+    best: _Choice | None = None
+
+
+class _Choice(msgspec.Struct, frozen=True):
+    """A set of anchors and how many of a text's words they are expected to hit (a share)."""
+
+    share: float
+    words: frozenset[tuple[str, ...]] = frozenset()
+    literals: frozenset[str] = frozenset()
+
+
+class AnchorFinder:
+    """Derives anchors with one lexicon's frequencies."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._shares: dict[str, float] = {}
+
+    def derive(self, pattern: str) -> tuple[Anchors, float] | None:
+        """The cheapest anchors of a pattern with the share of words they hit; None if there are none."""
+        part = self._sequence(sre_parse.parse(_without_unicode_classes(pattern), re.IGNORECASE))
+        best = _cheaper(part.best, self._choice(part.exact))
+        if best is None:
+            return None
+        return self._anchors(best.words, best.literals), best.share
+
+    def declared(self, texts: Iterable[str]) -> Anchors:
+        """The anchors that an author named: phrases of whole words, or any other literals."""
+        phrases = [tuple(fold(text).split()) for text in texts if _is_phrase(text)]
+        return self._anchors(phrases, [fold(text) for text in texts if not _is_phrase(text)])
+
+    def is_selective(self, share: float) -> bool:
+        """Whether anchors that hit this share of words are rare enough to be worth looking for."""
+        return share <= SELECTIVE
+
+    def word(self, *words: str) -> WordAnchor:
+        """The anchor of neighbouring whole words."""
+        folded = tuple(fold(word) for word in words)
+        key = min(range(len(folded)), key=lambda i: self.word_share(folded[i]))
+        return WordAnchor(folded, tuple(hash_of(word) for word in folded), key)
+
+    def _anchors(self, phrases: Iterable[Sequence[str]], literals: Iterable[str]) -> Anchors:
+        words = tuple(self.word(*phrase) for phrase in sorted(phrases))
+        return Anchors(words=words, literals=tuple(sorted(literals)))
+
+    def word_share(self, word: str) -> float:
+        """How many of a text's words are this one, as a share."""
+        word = fold(word)
+        if word not in self._shares:
+            zipf = self._lexicon.zipf_of(word)
+            self._shares[word] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
+        return self._shares[word]
+
+    def _phrase_share(self, phrase: Sequence[str]) -> float:
+        """Neighbours are not independent; a factor of 100 is on the safe side for idioms."""
+        shares = sorted(self.word_share(word) for word in phrase)
+        share = shares[0]
+        for other in shares[1:]:
+            share *= min(1.0, other * 100)
+        return share
+
+    def _literal_share(self, literal: str) -> float:
+        if not literal.isalpha():
+            return SELECTIVE / 20  # punctuation inside: taken as rare, measured by the benchmark
+        zipf = self._lexicon.containing(literal)
+        return 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
+
+    # From parts of the pattern to what is known of them.
+
+    def _sequence(self, items: Iterable[tuple[Any, Any]]) -> _Part:
+        current: frozenset[str] | None = frozenset([""])
+        best: _Choice | None = None
+        whole = True
+        for operator, argument in items:
+            part = self._item(str(operator), argument)
+            joined = _product(current, part.exact)
+            if joined is not None:
+                current = joined
+                continue
+            whole = False
+            best = _cheaper(best, self._choice(current), part.best, self._choice(part.exact))
+            current = frozenset([""])
+        if whole:
+            return _Part(current)
+        return _Part(None, _cheaper(best, self._choice(current)))
+
+    def _item(self, operator: str, argument: Any) -> _Part:  # noqa: ANN401, C901, PLR0911 - one row each
+        match operator:
+            case "LITERAL":
+                return _Part(frozenset([fold(chr(argument))]))
+            case "NOT_LITERAL" | "ANY" | "GROUPREF" | "CATEGORY":
+                return _Part(None)
+            case "IN":
+                return _Part(_class_strings(argument))
+            case "BRANCH":
+                return self._branch([self._sequence(items) for items in argument[1]])
+            case "SUBPATTERN":
+                return self._sequence(argument[3])
+            case "ATOMIC_GROUP":
+                return self._sequence(argument)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                return self._repeat(*argument)
+            case "AT":
+                return _Part(frozenset(["" if "NON_BOUNDARY" in str(argument) else EDGE]))
+            case "ASSERT" | "ASSERT_NOT":
+                return _Part(frozenset([_edge_of_assertion(operator, argument[1])]))
+        return _Part(None)
+
+    def _branch(self, parts: list[_Part]) -> _Part:
+        exact = frozenset().union(*(part.exact or () for part in parts))
+        if all(part.exact is not None for part in parts) and len(exact) <= _MOST_STRINGS:
+            return _Part(exact)
+        choices = [_cheaper(part.best, self._choice(part.exact)) for part in parts]
+        return _Part(None, _union(choices))
+
+    def _repeat(self, least: int, most: int, items: Any) -> _Part:  # noqa: ANN401 - the parser's
+        part = self._sequence(items)
+        if part.exact == frozenset([GAP]):
+            return _Part(frozenset([GAP] if least else [GAP, ""]))
+        if (least, most) == (0, 1) and part.exact is not None:
+            return _Part(part.exact | {""})
+        if (least, most) == (1, 1):
+            return part
+        return _Part(None, _cheaper(part.best, self._choice(part.exact)) if least else None)
+
+    # From strings to anchors.
+
+    def _choice(self, strings: frozenset[str] | None) -> _Choice | None:
+        if not strings:
+            return None
+        return _union([self._anchor_of(string) for string in strings])
+
+    def _anchor_of(self, string: str) -> _Choice | None:
+        phrases = [window for run in _complete_words(string) for window in _windows(run)]
+        if phrases:
+            phrase = min(phrases, key=lambda words: (self._phrase_share(words), words))
+            by_words = _Choice(self._phrase_share(phrase), words=frozenset([phrase]))
+            if by_words.share < SELECTIVE:
+                return by_words
+        else:
+            by_words = None
+        literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if _is_literal(text)]
+        if not literals:
+            return by_words
+        literal = max(literals, key=len)
+        return _cheaper(by_words, _Choice(self._literal_share(literal), literals=frozenset([literal])))
+
+
+def _complete_words(string: str) -> list[list[str]]:
+    """Runs of neighbouring words of which it is known where they begin and end."""
+    runs: list[list[str]] = [[]]
+    for match in _WORD.finditer(string):
+        begins = match.start() > 0  # an EDGE, a GAP or a character of no word stands before it
+        ends = match.end() < len(string)
+        if not begins:
+            runs.append([])
+        if begins and ends:
+            runs[-1].append(match.group())
+        if not ends:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _windows(words: list[str]) -> Iterable[tuple[str, ...]]:
+    for size in range(1, min(_LONGEST_PHRASE, len(words)) + 1):
+        for start in range(len(words) - size + 1):
+            yield tuple(words[start : start + size])
+
+
+def _product(
+    left: frozenset[str] | None, right: frozenset[str] | None
+) -> frozenset[str] | None:
+    if left is None or right is None or len(left) * len(right) > _MOST_STRINGS:
+        return None
+    return frozenset(first + second for first in left for second in right)
+
+
+def _class_strings(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The strings of a character class: a few characters, or GAP when none is of a word."""
+    characters: set[str] = set()
+    outside = True
+    for operator, argument in items:
+        match str(operator):
+            case "LITERAL":
+                characters.add(fold(chr(argument)))
+            case "RANGE" if argument[1] - argument[0] < _MOST_CHARACTERS:
+                characters.update(fold(chr(code)) for code in range(argument[0], argument[1] + 1))
+            case "CATEGORY" if str(argument) in _NOT_WORD_CLASSES:
+                characters.add(GAP)
+            case _:
+                outside = False
+    if not outside:
+        return None
+    if not any(_WORD.fullmatch(character) for character in characters):
+        return frozenset([GAP])
+    return frozenset(characters) if len(characters) <= _MOST_CHARACTERS else None
+
+
+def _edge_of_assertion(operator: str, argument: Any) -> str:  # noqa: ANN401 - the parser's
+    """EDGE where an assertion says that a word does not go on; nothing where it says less.
+
+    An assertion sees only one side. `(?<!\\w)` before a word is an edge, and so is `(?=\\s|$)`
+    after one; beside a character of no word an EDGE says nothing and does no harm.
+    """
+    text = str(argument)
+    if operator == "ASSERT_NOT":
+        return EDGE if text == "[(IN, [(CATEGORY, CATEGORY_WORD)])]" else ""
+    items = argument[0][1][1] if str(argument[0][0]) == "BRANCH" else [argument]
+    if len(argument) > 1 and str(argument[0][0]) == "BRANCH":
+        return ""
+    return EDGE if all(_is_outside(item) for item in items) else ""
+
+
+def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
+    if len(items) != 1:
+        return False
+    operator, argument = items[0]
+    if str(operator) == "AT":
+        return "NON_BOUNDARY" not in str(argument)
+    if str(operator) == "LITERAL":
+        return not _WORD.fullmatch(chr(argument))
+    return str(operator) == "IN" and _class_strings(argument) == frozenset([GAP])
+
+
+def _without_unicode_classes(pattern: str) -> str:
+    """Python's parser does not know \\p{…}; for the anchors, it stands for any character."""
+    parts, inside, at = [], False, 0
+    while at < len(pattern):
+        unicode_class = _UNICODE_CLASS.match(pattern, at)
+        if unicode_class:
+            parts.append(r"\w\W" if inside else r"[\w\W]")
+            at = unicode_class.end()
+            continue
+        step = 2 if pattern[at] == "\\" else 1
+        if pattern[at] in "[]":
+            inside = pattern[at] == "["
+        parts.append(pattern[at : at + step])
+        at += step
+    return "".join(parts)
+
+
+def _is_phrase(text: str) -> bool:
+    return all(_WORD.fullmatch(word) for word in fold(text).split())
+
+
+def _is_literal(text: str) -> bool:
+    # Letters beyond ASCII are left to word anchors: ignoring case is more than lower case there.
+    return len(text) >= _SHORTEST_LITERAL and all(c.isascii() or not c.isalpha() for c in text)
+
+
+def _cheaper(*choices: _Choice | None) -> _Choice | None:
+    known = [choice for choice in choices if choice is not None]
+    return min(known, key=lambda choice: choice.share) if known else None
+
+
+def _union(choices: Iterable[_Choice | None]) -> _Choice | None:
+    """All of them together, where each alternative has one."""
+    known = []
+    for choice in choices:
+        if choice is None:
+            return None
+        known.append(choice)
+    return _Choice(
+        sum(choice.share for choice in known),
+        frozenset().union(*(choice.words for choice in known)),
+        frozenset().union(*(choice.literals for choice in known)),
+    )

@@ -1,0 +1,109 @@
+"""From rules to compiled rules: parameters checked, messages checked, anchors derived."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint import __version__
+from mtlint import cache as disk
+from mtlint.checks.base import Workshop
+from mtlint.ruleset import template
+from mtlint.ruleset.schema import CompiledRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from mtlint.ruleset.loader import LoadedRule, RuleSources
+
+_LAYOUT = 1  # counts up when the stored form or the way anchors are derived changes
+
+_ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
+
+
+class Library(msgspec.Struct, frozen=True):
+    """Compiled rules and the hash of everything they were made from."""
+
+    hash: str
+    rules: tuple[CompiledRule, ...]
+
+
+def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
+    """The compiled library of these sources, from the cache when it holds it.
+
+    `checks` maps the names of checks to their modules.
+
+    Raises:
+        RuleError: a rule has a mistake.
+    """
+    key = _hash(sources, checks)
+    name = f"rules-{key}"
+    stored = disk.load(name)
+    if stored is not None:
+        try:
+            return msgspec.msgpack.decode(stored, type=Library)
+        except msgspec.DecodeError:
+            pass  # damaged in a way the checksum does not show: made again below
+    library = Library(key, _compile_sources(sources, checks))
+    disk.store(name, msgspec.msgpack.encode(library))
+    return library
+
+
+def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
+    parts = (_LAYOUT, __version__, sources, sorted(checks.items()))
+    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=8).hexdigest()
+
+
+def _compile_sources(
+    sources: RuleSources, checks: Mapping[str, str]
+) -> tuple[CompiledRule, ...]:
+    # Only here: compiling needs the parser of TOML and the lexicon, linting does not.
+    from mtlint.ruleset.anchors import AnchorFinder  # noqa: PLC0415
+    from mtlint.ruleset.loader import load_lists, load_rules  # noqa: PLC0415
+    from mtlint.text.lexicon import lexicon  # noqa: PLC0415
+
+    workshop = Workshop(AnchorFinder(lexicon()), load_lists(sources))
+    modules = {name: import_module(path) for name, path in checks.items()}
+    rules = [_compile(loaded, workshop, modules) for loaded in load_rules(sources)]
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _compile(
+    loaded: LoadedRule, workshop: Workshop, modules: Mapping[str, ModuleType]
+) -> CompiledRule:
+    rule = loaded.rule
+    if rule.check not in modules:
+        raise loaded.mistake(f"no check is called {rule.check!r}; known are {', '.join(modules)}")
+    try:
+        prepared = modules[rule.check].prepare(rule, workshop)
+    except ValueError as error:  # msgspec.ValidationError is one
+        raise loaded.mistake(str(error)) from None
+    for problem in template.problems(rule.message, prepared.values | _ALWAYS):
+        raise loaded.mistake(f"message: {problem}")
+    return CompiledRule(
+        id=rule.id,
+        check=rule.check,
+        summary=rule.summary,
+        message=rule.message,
+        why=rule.why,
+        severity=rule.severity,
+        applicability=rule.applicability,
+        languages=rule.languages,
+        default=rule.default,
+        confidence=rule.prior,
+        gate=rule.gate,
+        quoted=rule.quoted,
+        where=rule.where,
+        priority=rule.priority,
+        replaces=rule.replaces,
+        aliases=rule.aliases,
+        house_style=rule.house_style,
+        anchors=prepared.anchors,
+        params=prepared.params,
+        file=loaded.file,
+        line=loaded.line,
+    )

@@ -1,0 +1,136 @@
+"""The examples of the rules as tests: `mtlint test` and the test suite run them the same way.
+
+For a bad example: exactly the marked spans are found, without the declared languages nothing is,
+the fix gives exactly the repaired text, which is clean of every rule in force, and a second fix
+changes nothing. For a good example: nothing at all is found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.fixing.apply import apply, without_overlaps
+from mtlint.linter import Linter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from mtlint.model import Finding
+    from mtlint.ruleset.loader import LoadedRule
+    from mtlint.ruleset.schema import Bad, Good
+
+_OPEN, _CLOSE = "⟦", "⟧"
+
+
+class ExampleFailure(msgspec.Struct, frozen=True):
+    """An example that does not hold."""
+
+    rule: str
+    file: str
+    line: int
+    message: str
+
+
+class ExampleRunner:
+    """Runs examples through the whole pipeline, with all default rules and the one at hand.
+
+    Args:
+        rules: folders of rule files besides the package's own.
+        plugins: Python modules with further checks.
+    """
+
+    def __init__(self, rules: Sequence[Path] = (), plugins: Sequence[str] = ()) -> None:
+        self._rules = rules
+        self._plugins = plugins
+        self._linters: dict[bytes, Linter] = {}
+
+    def run(self, rules: Iterable[LoadedRule]) -> Iterator[ExampleFailure]:
+        """What does not hold, in order."""
+        for loaded in rules:
+            for problem in self._problems(loaded):
+                yield ExampleFailure(loaded.rule.id, loaded.file, loaded.line, problem)
+
+    def _problems(self, loaded: LoadedRule) -> Iterator[str]:
+        for bad in loaded.rule.bad:
+            for problem in self._bad_problems(loaded, bad):
+                yield f"bad example {bad.text!r}: {problem}"
+        for good in loaded.rule.good:
+            for problem in self._good_problems(loaded, good):
+                yield f"good example {good.text!r}: {problem}"
+
+    def _bad_problems(self, loaded: LoadedRule, bad: Bad) -> Iterator[str]:
+        id_ = loaded.rule.id
+        text, spans = _unmarked(bad.text)
+        if not spans:
+            yield f"marks nothing with {_OPEN}{_CLOSE}"
+        if bad.assume:
+            undeclared = self._linter(loaded, bad, assume=False).lint(text, bad.format)
+            if any(finding.rule == id_ for finding in undeclared):
+                yield f"is found without {', '.join(bad.assume)} declared"
+        linter = self._linter(loaded, bad)
+        findings = linter.lint(text, bad.format)
+        own = [finding for finding in findings if finding.rule == id_]
+        if [(f.start, f.end) for f in own] != spans:
+            yield f"found {_shown(own, text)}, not exactly the marked spans"
+            return
+        yield from _strangers(findings, {id_, *bad.also}, text)
+        yield from self._fix_problems(linter, bad, text, own, {id_, *bad.also})
+
+    def _fix_problems(
+        self, linter: Linter, bad: Bad, text: str, own: list[Finding], known: set[str]
+    ) -> Iterator[str]:
+        fixes = [finding.fix for finding in own if finding.fix is not None]
+        if not fixes:
+            if bad.fixed is not None:
+                yield "says `fixed`, but there is no fix"
+        elif bad.fixed is None:
+            yield f"has a fix, but no `fixed`: {apply(text, without_overlaps(fixes))!r}"
+        else:
+            fixed = apply(text, without_overlaps(fixes))
+            if fixed != bad.fixed:
+                yield f"the fix gives {fixed!r}, not {bad.fixed!r}"
+            again = linter.lint(fixed, bad.format)
+            yield from (f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed))
+        offered = tuple(apply(text, [fix]) for f in own for fix in f.suggestions)
+        if offered != bad.alternatives:
+            yield f"suggests {offered!r}, not {bad.alternatives!r}"
+
+    def _good_problems(self, loaded: LoadedRule, good: Good) -> Iterator[str]:
+        findings = self._linter(loaded, good).lint(good.text, good.format)
+        yield from _strangers(findings, set(), good.text)
+
+    def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
+        config = dict(example.config)
+        if not loaded.rule.default:
+            config["extend-select"] = [*config.get("extend-select", ()), loaded.rule.id]
+        if assume and example.assume:
+            config["source-languages"] = [*config.get("source-languages", ()), *example.assume]
+        key = msgspec.msgpack.encode(config)
+        if key not in self._linters:
+            self._linters[key] = Linter(config=config, rules=self._rules, plugins=self._plugins)
+        return self._linters[key]
+
+
+def _strangers(findings: Iterable[Finding], known: set[str], text: str) -> Iterator[str]:
+    for finding in findings:
+        if finding.rule not in known:
+            yield f"{finding.rule} finds {text[finding.start : finding.end]!r}"
+
+
+def _shown(findings: Sequence[Finding], text: str) -> str:
+    return ", ".join(repr(text[f.start : f.end]) for f in findings) or "nothing"
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its marks, and the spans they marked."""
+    text = ""
+    spans = []
+    for piece in marked.split(_OPEN):
+        inside, close, after = piece.partition(_CLOSE)
+        if close:
+            spans.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, spans

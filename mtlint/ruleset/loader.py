@@ -1,0 +1,153 @@
+"""Reading rule files and word lists; every mistake is told with its file and line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.errors import RuleError
+from mtlint.ruleset.schema import Rule, RuleFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+_RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
+_RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
+_ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class LoadedRule(msgspec.Struct, frozen=True):
+    """A rule with the place it was read from."""
+
+    rule: Rule
+    file: str
+    line: int
+
+    def mistake(self, what: str) -> RuleError:
+        """The error that says what is wrong with this rule, and where it stands."""
+        return RuleError(f"{self.file}:{self.line}: {self.rule.id}: {what}")
+
+
+class RuleSources(msgspec.Struct, frozen=True):
+    """The files of a rule library as text: name -> content, sorted by name."""
+
+    rules: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str], ...]
+
+
+def read_sources(folders: Iterable[Path], *, extra: Sequence[Path] = ()) -> RuleSources:
+    """Read every rule file (`**/*.toml`) and word list (`lists/*.txt`) below the folders.
+
+    Raises:
+        RuleError: a folder or file cannot be read.
+    """
+    rules: list[tuple[str, str]] = []
+    lists: list[tuple[str, str]] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError(f"{folder}: no such folder of rules")
+        rules += [(str(path), _read(path)) for path in sorted(folder.rglob("*.toml"))]
+        lists += [(path.stem, _read(path)) for path in sorted(folder.glob("lists/*.txt"))]
+    rules += [(str(path), _read(path)) for path in extra]
+    return RuleSources(tuple(rules), tuple(lists))
+
+
+def load_rules(sources: RuleSources) -> list[LoadedRule]:
+    """All rules of a library, in file order.
+
+    Raises:
+        RuleError: with file and line, for TOML that does not parse, an unknown key, a wrong type, a
+            bad id or one that two rules share, a control character in a pattern.
+    """
+    loaded = [rule for name, content in sources.rules for rule in _load_file(name, content)]
+    seen: dict[str, LoadedRule] = {}
+    for rule in loaded:
+        for name in (rule.rule.id, *rule.rule.aliases):
+            if name in seen:
+                other = seen[name]
+                raise rule.mistake(f"{name!r} is taken by {other.file}:{other.line}")
+            seen[name] = rule
+    return loaded
+
+
+def load_lists(sources: RuleSources) -> dict[str, tuple[str, ...]]:
+    """The word lists: an entry a line, `#` begins a comment."""
+    return {name: tuple(_entries(content)) for name, content in sources.lists}
+
+
+def _entries(content: str) -> Iterable[str]:
+    for line in content.splitlines():
+        entry = line.partition("#")[0].strip()
+        if entry:
+            yield entry
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise RuleError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise RuleError(f"{path}: not UTF-8") from None
+
+
+def _load_file(name: str, content: str) -> list[LoadedRule]:
+    lines = [content.count("\n", 0, m.end()) + 1 for m in _RULE_HEADER.finditer(content)]
+    import tomllib  # noqa: PLC0415 - a compiled library is loaded without it
+
+    try:
+        rules = msgspec.convert(tomllib.loads(content), RuleFile).rule
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}: {_place_first(str(error))}") from None
+    except msgspec.ValidationError as error:
+        raise RuleError(_validation_message(name, content, lines, str(error))) from None
+    loaded = [LoadedRule(rule, name, line) for rule, line in zip(rules, lines, strict=True)]
+    for rule in loaded:
+        _check(rule)
+    return loaded
+
+
+def _place_first(message: str) -> str:
+    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message)
+    return f"line {match[2]}: {match[1]}" if match else message
+
+
+def _validation_message(name: str, content: str, lines: list[int], message: str) -> str:
+    """Where msgspec gives a path like `$.rule[3].bad[0]`, give a line."""
+    place = _RULE_PATH.search(message)
+    if place is None:
+        return f"{name}:1: {message}"
+    what, line = message[: place.start()], lines[int(place[1])]
+    unknown = re.search(r"unknown field `([^`]+)`", what)
+    if unknown:
+        line = _line_of_key(content, unknown[1], line)
+        what = f"unknown key {unknown[1]!r}"
+    where = place[2].lstrip(".")
+    return f"{name}:{line}: {what}" + (f" (in {where})" if where else "")
+
+
+def _line_of_key(content: str, key: str, first: int) -> int:
+    for number, line in enumerate(content.splitlines()[first - 1 :], first):
+        if re.match(rf'\s*(?:\[+[\w.]*)?["\']?{re.escape(key)}\b', line):
+            return number
+    return first
+
+
+def _check(loaded: LoadedRule) -> None:
+    rule = loaded.rule
+    if not _ID.fullmatch(rule.id):
+        raise loaded.mistake("an id reads as family/name, in lower case, digits and hyphens")
+    for pattern in (rule.pattern, *rule.unless):
+        if _CONTROL.search(pattern):
+            raise loaded.mistake(
+                "a pattern holds a control character; write patterns in 'single quotes', "
+                "where \\b stays a word boundary"
+            )
+    if not rule.bad or not rule.good:
+        raise loaded.mistake("a rule needs at least one bad and one good example")
+    if not 0 < rule.prior <= 1:
+        raise loaded.mistake("prior lies between 0 and 1")

@@ -1,0 +1,89 @@
+"""A rule set: the rules in force, ready to run."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mtlint.ruleset.schema import Anchors
+from mtlint.scan import Scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mtlint.checks.base import Checker
+    from mtlint.ruleset.schema import CompiledRule
+
+
+class Ruleset:
+    """The rules in force for a file, with the machinery they share. Not changed after it is made.
+
+    Attributes:
+        rules: in order of id.
+        languages: source languages that the user declared.
+        allow: words and names, folded, that are never reported.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[CompiledRule],
+        checks: Mapping[str, str],
+        *,
+        languages: Sequence[str] = (),
+        house_style: Sequence[str] = (),
+        allow: Sequence[str] = (),
+    ) -> None:
+        """Take compiled rules and the modules of the checks they name.
+
+        A rule against something that `house_style` allows is left out.
+        """
+        self.rules = tuple(rule for rule in rules if rule.house_style not in house_style)
+        self.languages = frozenset(languages)
+        self.allow = frozenset(entry.casefold() for entry in allow)
+        self._modules = checks
+        self._by_id = {rule.id: rule for rule in self.rules}
+
+    def __getitem__(self, id_: str) -> CompiledRule:
+        return self._by_id[id_]
+
+    @cached_property
+    def hash(self) -> str:
+        """Identifies the rules in force, for reports and caches."""
+        names = "\n".join(f"{rule.id} {rule.confidence}" for rule in self.rules)
+        return hashlib.blake2b(names.encode(), digest_size=8).hexdigest()
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """The one pass that finds all anchors."""
+        return Scanner((rule.id, rule.anchors) for rule in self.rules)
+
+    @cached_property
+    def checkers(self) -> dict[str, Checker]:
+        """One checker for each check that a rule in force names, in order of its name."""
+        return {
+            name: import_module(self._modules[name]).Checker([self[id_] for id_ in ids])
+            for name, ids in sorted(self._by_check.items())
+        }
+
+    def rules_of(self, check: str) -> list[str]:
+        """The ids of the rules in force that name a check."""
+        return self._by_check[check]
+
+    def is_anchored(self, check: str) -> bool:
+        """Whether a check has nothing to do on a document without hits of its rules."""
+        return check in self._anchored
+
+    @cached_property
+    def _by_check(self) -> dict[str, list[str]]:
+        by_check: dict[str, list[str]] = {}
+        for rule in self.rules:
+            by_check.setdefault(rule.check, []).append(rule.id)
+        return by_check
+
+    @cached_property
+    def _anchored(self) -> frozenset[str]:
+        nothing = Anchors()
+        unanchored = {rule.check for rule in self.rules if rule.anchors == nothing}
+        return frozenset(self._by_check) - unanchored

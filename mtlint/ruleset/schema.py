@@ -1,0 +1,143 @@
+"""What a rule file may say. Unknown keys and wrong types are errors."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SeverityName = Literal["error", "warning", "info"]
+ApplicabilityName = Literal["safe", "unsafe", "display"]
+GateName = Literal["alone", "signs", "declared"]
+QuotedName = Literal["demote", "report", "skip"]
+WhereName = Literal[
+    "any", "clause-start", "block-start", "block-end", "heading", "line", "head", "tail"
+]
+
+
+class Good(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A near miss: text in which nothing may be found."""
+
+    text: str
+    note: str = ""
+    format: str = "plain"
+    assume: tuple[str, ...] = ()
+    config: dict[str, Any] = {}
+
+
+class Bad(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Text in which exactly the spans between ⟦ and ⟧ are found.
+
+    `fixed` is the text after the fix, and stands exactly where a fix exists; `alternatives` are
+    the texts after each suggestion. `also` names other rules that rightly fire. `assume` declares
+    source languages, and nothing may be found without it.
+    """
+
+    text: str
+    fixed: str | None = None
+    alternatives: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    format: str = "plain"
+    assume: tuple[str, ...] = ()
+    config: dict[str, Any] = {}
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """One declared thing to find.
+
+    The keys from `pattern` to `anchor-classes` belong to rules with `check = "pattern"`; every
+    other check has its keys under `params`.
+    """
+
+    id: str
+    summary: str
+    message: str
+    why: str
+    check: str = "pattern"
+    severity: SeverityName = "warning"
+    applicability: ApplicabilityName = "safe"
+    languages: tuple[str, ...] = ()
+    default: bool = True
+    prior: float = 0.9
+    gate: GateName = "alone"
+    quoted: QuotedName = "demote"
+    where: WhereName = "any"
+    priority: int = 0
+    replaces: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    house_style: str = ""
+    source: str = ""
+
+    pattern: str = ""
+    replace: str | None = None
+    suggest: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    case_sensitive: bool = False
+    anchor: tuple[str, ...] = ()
+    anchor_classes: tuple[tuple[str, ...], ...] = ()
+
+    params: dict[str, Any] = {}
+    bad: tuple[Bad, ...]
+    good: tuple[Good, ...]
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule file: `[[rule]]` tables and nothing else."""
+
+    rule: tuple[Rule, ...]
+
+
+class WordAnchor(msgspec.Struct, frozen=True, array_like=True):
+    """Neighbouring words, one set of which stands in every match; `key` is the rarest's index."""
+
+    words: tuple[str, ...]
+    hashes: tuple[int, ...]
+    key: int
+
+
+class Anchors(msgspec.Struct, frozen=True, array_like=True):
+    """Where a rule's check has to look: every match holds one of these.
+
+    `classes` are sequences of character classes (`mtlint.text.characters.CharClass`).
+    """
+
+    words: tuple[WordAnchor, ...] = ()
+    literals: tuple[str, ...] = ()
+    classes: tuple[tuple[int, ...], ...] = ()
+
+
+class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
+    """A rule as the engine needs it: without examples, its parameters checked and prepared."""
+
+    id: str
+    check: str
+    summary: str
+    message: str
+    why: str
+    severity: SeverityName
+    applicability: ApplicabilityName
+    languages: tuple[str, ...]
+    default: bool
+    confidence: float
+    gate: GateName
+    quoted: QuotedName
+    where: WhereName
+    priority: int
+    replaces: tuple[str, ...]
+    aliases: tuple[str, ...]
+    house_style: str
+    anchors: Anchors
+    params: dict[str, Any]
+    file: str
+    line: int
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]

@@ -1,0 +1,76 @@
+"""Which rules are in force: selectors are rule ids, families, globs, or "all"."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from mtlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.ruleset.schema import CompiledRule
+
+EVERYTHING = "all"
+
+
+def select_rules(
+    rules: Sequence[CompiledRule],
+    *,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    min_confidence: float = 0.0,
+) -> tuple[CompiledRule, ...]:
+    """The rules in force, in the order given.
+
+    Without `select`, all rules that are on by default. A rule named by its full id is in force
+    whatever its confidence; `ignore` has the last word.
+
+    Raises:
+        UsageError: a selector fits no rule; names the nearest one that does.
+    """
+    named = {rule.id for rule in rules if rule.default}
+    exact: set[str] = set()
+    if select is not None:
+        named, exact = _matching(rules, select)
+    extended, extended_exact = _matching(rules, extend_select)
+    ignored, _ = _matching(rules, ignore)
+    exact |= extended_exact
+    return tuple(
+        rule
+        for rule in rules
+        if rule.id in (named | extended) - ignored
+        and (rule.confidence >= min_confidence or rule.id in exact)
+    )
+
+
+def _matching(
+    rules: Sequence[CompiledRule], selectors: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """The ids that the selectors name, and those among them named in full."""
+    named: set[str] = set()
+    exact: set[str] = set()
+    for selector in selectors:
+        ids = {rule.id for rule in rules if _fits(rule, selector)}
+        if not ids:
+            raise UsageError(_unknown(rules, selector))
+        named |= ids
+        exact |= {rule.id for rule in rules if selector in (rule.id, *rule.aliases)}
+    return named, exact
+
+
+def _fits(rule: CompiledRule, selector: str) -> bool:
+    if selector in (EVERYTHING, rule.family):
+        return True
+    return any(fnmatchcase(name, selector) for name in (rule.id, *rule.aliases))
+
+
+def _unknown(rules: Sequence[CompiledRule], selector: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
+
+    known = {name for rule in rules for name in (rule.id, rule.family, *rule.aliases)}
+    close = get_close_matches(selector, sorted(known), n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else "; `mtlint rules` lists them"
+    return f"unknown rule or family {selector!r}{hint}"

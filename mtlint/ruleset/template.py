@@ -1,0 +1,79 @@
+"""Messages and replacements: text with {places} to fill, and a closed set of functions.
+
+`{name}` stands for a value of the match, `{name|like:other}` passes it through a function, and
+`{'word'|like:other}` does the same with a word of the template's own. Functions can be chained.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_PLACE = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
+
+
+def places(template: str) -> set[str]:
+    """The names of the values that a template asks for."""
+    names = set()
+    for match in _PLACE.finditer(template):
+        if not match[1].startswith("'"):
+            names.add(match[1])
+        names.update(argument for _, argument in _calls(match[2]) if argument.isidentifier())
+    return names
+
+
+def problems(template: str, known: Iterable[str]) -> list[str]:
+    """What is wrong with a template, given the names of the values it will be filled with."""
+    found = [f"no value is called {name!r}" for name in sorted(places(template) - set(known))]
+    for match in _PLACE.finditer(template):
+        found += [f"no function is called {f!r}" for f, _ in _calls(match[2]) if f not in FUNCTIONS]
+    return found
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The template with its places filled; a group that did not take part is empty."""
+
+    def place(match: re.Match[str]) -> str:
+        name = match[1]
+        value = name.strip("'") if name.startswith("'") else values.get(name) or ""
+        for function, argument in _calls(match[2]):
+            value = FUNCTIONS[function](value, values.get(argument) or argument)
+        return value
+
+    return _PLACE.sub(place, template)
+
+
+def _calls(chain: str) -> list[tuple[str, str]]:
+    return [call.partition(":")[::2] for call in chain.split("|")[1:]]
+
+
+def like(text: str, model: str) -> str:
+    """`text` with the capitals of `model`: all, the first, or as it is."""
+    letters = [character for character in model if character.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return text.upper()
+    if letters and letters[0].isupper():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def _scale(text: str, factor: str) -> str:
+    try:
+        value = Decimal(text.replace(",", "")) * Decimal(factor)
+    except InvalidOperation:
+        return text
+    return f"{value.normalize():,f}"
+
+
+FUNCTIONS: dict[str, Callable[[str, str], str]] = {
+    "like": like,
+    "lower": lambda text, _: text.lower(),
+    "upper": lambda text, _: text.upper(),
+    "capital": lambda text, _: text[:1].upper() + text[1:],
+    "scale": _scale,
+    "decimal-point": lambda text, _: text.replace(",", "."),
+}

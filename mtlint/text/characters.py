@@ -1,0 +1,163 @@
+"""Code points as columns: a class for each character, and its folded form.
+
+Word characters here are those that `\\w` matches in the `regex` module, so that the edges of a
+token are exactly the places where `\\b` matches. Code points that Unicode had not assigned when
+this Python was released count as symbols.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_PLANES = 0x110000
+_PAGE = 0x100
+
+
+class CharClass(IntEnum):
+    """What a character is to the checks; 1 to 5 are the characters of words."""
+
+    SYMBOL = 0
+    LOWER = 1
+    UPPER = 2
+    LETTER = 3  # neither case: title case, modifiers, scripts without case
+    DIGIT = 4
+    WORD_OTHER = 5  # marks, connectors, letter numbers, joiners
+    SPACE = 6  # U+0020 alone
+    ODD_SPACE = 7  # no-break and every other space of the block Zs, zero-width space, mark
+    BREAK = 8  # line ends, tabs and other white controls
+    STOP = 9  # .
+    COMMA = 10  # ,
+    COLON = 11  # : ;
+    QUERY = 12  # ! ?
+    OPENING = 13  # opening brackets and quotation marks
+    CLOSING = 14  # closing brackets and quotation marks, ’ among them
+    STRAIGHT = 15  # ' "
+    DASH = 16
+    REMOVED = 17  # inline matter that is not prose
+
+
+WORD_CLASSES = (CharClass.LOWER, CharClass.WORD_OTHER)
+
+_BY_CATEGORY = {
+    "Ll": CharClass.LOWER,
+    "Lu": CharClass.UPPER,
+    "Lt": CharClass.LETTER,
+    "Lm": CharClass.LETTER,
+    "Lo": CharClass.LETTER,
+    "Nd": CharClass.DIGIT,
+    "Nl": CharClass.WORD_OTHER,
+    "Mn": CharClass.WORD_OTHER,
+    "Mc": CharClass.WORD_OTHER,
+    "Me": CharClass.WORD_OTHER,
+    "Pc": CharClass.WORD_OTHER,
+    "Zs": CharClass.ODD_SPACE,
+    "Zl": CharClass.BREAK,
+    "Zp": CharClass.BREAK,
+    "Ps": CharClass.OPENING,
+    "Pi": CharClass.OPENING,
+    "Pe": CharClass.CLOSING,
+    "Pf": CharClass.CLOSING,
+    "Pd": CharClass.DASH,
+}
+
+_BY_CHARACTER = {
+    **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85", CharClass.BREAK),
+    " ": CharClass.SPACE,
+    "\N{ZERO WIDTH SPACE}": CharClass.ODD_SPACE,
+    "\N{ZERO WIDTH NO-BREAK SPACE}": CharClass.ODD_SPACE,
+    ".": CharClass.STOP,
+    ",": CharClass.COMMA,
+    ":": CharClass.COLON,
+    ";": CharClass.COLON,
+    "!": CharClass.QUERY,
+    "?": CharClass.QUERY,
+    "'": CharClass.STRAIGHT,
+    '"': CharClass.STRAIGHT,
+    "\N{OBJECT REPLACEMENT CHARACTER}": CharClass.REMOVED,
+    "\N{ZERO WIDTH NON-JOINER}": CharClass.WORD_OTHER,
+    "\N{ZERO WIDTH JOINER}": CharClass.WORD_OTHER,
+}
+
+# Circled and squared letters are alphabetic by property, not by category.
+_ALPHABETIC_SYMBOLS = (
+    (0x24B6, 0x24EA),
+    (0x1F130, 0x1F14A),
+    (0x1F150, 0x1F16A),
+    (0x1F170, 0x1F18A),
+)
+
+# Characters whose lower case is not what ignoring case makes of them: `str.lower` gives the
+# dotted capital İ two code points, keeps the long s, and parts the two small sigmas.
+_FOLD_FIRST = {"İ": "i", "ı": "i", "ſ": "s", "ς": "σ", "Σ": "σ"}
+
+
+# The two tables, filled page by page as texts need them: all of Unicode would take a second, the
+# two or three pages of an English text take a millisecond. Filling a page twice does no harm, so
+# threads need no lock.
+_classes = np.zeros(_PLANES, np.uint8)
+_folds = np.arange(_PLANES, dtype=np.uint32)
+_filled = np.zeros(_PLANES // _PAGE, np.bool_)
+
+
+def _fill(page: int) -> None:
+    start, end = page * _PAGE, (page + 1) * _PAGE
+    characters = [chr(code) for code in range(start, end)]
+    _classes[start:end] = [_class_of(character) for character in characters]
+    for first, last in _ALPHABETIC_SYMBOLS:
+        _classes[max(first, start) : min(last, end)] = CharClass.WORD_OTHER
+    apart = " ".join(characters)  # so that folding no character sees its neighbours
+    _folds[start:end] = code_points(fold(apart))[::2]
+    _filled[page] = True
+
+
+def _class_of(character: str) -> CharClass:
+    by_category = _BY_CATEGORY.get(unicodedata.category(character), CharClass.SYMBOL)
+    return _BY_CHARACTER.get(character, by_category)
+
+
+def _fill_for(codes: NDArray[np.unsignedinteger]) -> None:
+    if codes.itemsize == 1:
+        pages = np.zeros(1, np.intp)
+    else:
+        used = np.zeros_like(_filled)
+        used[codes >> 8] = True
+        pages = np.flatnonzero(used)
+    for page in pages[~_filled[pages]].tolist():
+        _fill(page)
+
+
+def code_points(text: str) -> NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]:
+    """The characters of a text as one column [len(text)], as narrow as its widest character."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    wide = text.encode("utf-16-le", "surrogatepass")
+    if len(wide) == 2 * len(text):
+        return np.frombuffer(wide, np.dtype("<u2"))
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def classes_of(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
+    """The class of each code point (see `CharClass`): uint8 [len(codes)]."""
+    _fill_for(codes)
+    return _classes[codes]
+
+
+def folded(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
+    """Each code point without its case: uint32 [len(codes)]."""
+    _fill_for(codes)
+    return _folds[codes]
+
+
+def fold(text: str) -> str:
+    """The text without case, code point by code point, so that every position holds."""
+    if not text.isascii():
+        for character, plain in _FOLD_FIRST.items():
+            text = text.replace(character, plain)
+    return text.lower()

@@ -1,0 +1,97 @@
+"""Which words English has and how common each is, on the Zipf scale.
+
+The figures are wordfreq's (its data is CC BY-SA, so the table is made on the user's machine and
+never shipped). Zipf frequency is log10 of uses per billion words: "the" 7.7, "asia" 4.9, "lakh" 3.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mtlint import cache as disk
+from mtlint.text.tokens import hash_of, tokenize
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_LAYOUT = 1  # counts up when the stored form changes
+
+
+class Lexicon:
+    """A table from token hash to Zipf frequency; 0 for a word that is not in it."""
+
+    def __init__(self, hashes: NDArray[np.uint64], zipf: NDArray[np.float32]) -> None:
+        """Take sorted hashes, uint64 [n], and their frequencies, float32 [n]."""
+        self._hashes = hashes
+        self._zipf = zipf
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def zipf(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
+        """The Zipf frequency of each token hash: float32 [len(hashes)]."""
+        at = np.minimum(np.searchsorted(self._hashes, hashes), len(self) - 1)
+        found: NDArray[np.float32] = np.where(
+            self._hashes[at] == hashes, self._zipf[at], np.float32(0)
+        )
+        return found
+
+    def zipf_of(self, word: str) -> float:
+        """The Zipf frequency of one word, whatever its case."""
+        return float(self.zipf(np.array([hash_of(word)], np.uint64))[0])
+
+    def containing(self, part: str) -> float:
+        """The Zipf frequency of all words that contain `part` together (slow; for compiling)."""
+        total = sum(10**value for word, value in _words().items() if part in word)
+        return float(np.log10(total)) if total else 0.0
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, mapped from the cache; made from wordfreq when missing or damaged."""
+    name = f"lexicon-{_LAYOUT}-{_data_version()}"
+    data = disk.load(name)
+    if data is None:
+        data = _build()
+        disk.store(name, data)
+    count = len(data) // 12
+    return Lexicon(
+        np.frombuffer(data, np.uint64, count), np.frombuffer(data, np.float32, count, 8 * count)
+    )
+
+
+def _data_version() -> str:
+    """Changes with wordfreq's data, without importing wordfreq."""
+    spec = find_spec("wordfreq")
+    assert spec is not None
+    assert spec.origin is not None
+    status = (Path(spec.origin).parent / "data" / "large_en.msgpack.gz").stat()
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}"
+
+
+@cache
+def _words() -> dict[str, float]:
+    """Zipf frequency of every word that is a single token."""
+    from wordfreq import get_frequency_dict  # noqa: PLC0415 - heavy, and seldom needed
+
+    words = get_frequency_dict("en", "large")
+    return {word: 9 + float(np.log10(share)) for word, share in words.items()}
+
+
+def _build() -> bytes:
+    words = _words()
+    text = "\n".join(words)
+    tokens = tokenize(text)
+    starts = np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    at = np.minimum(np.searchsorted(tokens.start, starts), len(tokens) - 1)
+    whole = (tokens.start[at] == starts) & (tokens.end[at] == starts + lengths)
+    hashes = tokens.hash[at[whole]]
+    zipf = np.fromiter(words.values(), np.float32, len(words))[whole]
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order].tobytes() + zipf[order].tobytes()

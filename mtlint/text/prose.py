@@ -1,0 +1,222 @@
+"""Prose: the readable text of a source, in blocks, with a map back to the source.
+
+Prose is made of runs. A *verbatim* run has the same characters as the source; an *atomic* run
+stands for something else (an entity, an escape, a soft line break with its prefix) and can only be
+taken whole. Removed inline matter (code, an image) is one U+FFFC, which is neither word nor space.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import IntEnum
+
+import msgspec
+
+REMOVED = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+_NO_TEXT = REMOVED + " \t"
+
+
+class BlockKind(IntEnum):
+    """What a block is on the page."""
+
+    PARAGRAPH = 0
+    HEADING = 1
+    ITEM = 2
+    CELL = 3
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of prose that is read as one: prose[start:end], without a line feed inside.
+
+    `breaks` are the prose offsets of the characters that stand for a line break of the source.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    breaks: tuple[int, ...] = ()
+
+    def lines(self) -> list[tuple[int, int]]:
+        """The lines of this block as (start, end) in prose offsets."""
+        starts = [self.start, *(at + 1 for at in self.breaks)]
+        return list(zip(starts, [*self.breaks, self.end], strict=True))
+
+
+class Run(msgspec.Struct, frozen=True):
+    """prose[start:end] stands for source[source_start:source_end]."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    verbatim: bool
+
+
+class Prose:
+    """The readable text of a source.
+
+    Attributes:
+        text: all blocks, parted by characters that belong to none.
+        blocks: in order, without overlap, none empty.
+        runs: in order, without overlap; every character of a block lies in one.
+        left_out: how many pieces of prose could not be placed exactly and are missing.
+    """
+
+    __slots__ = ("_starts", "blocks", "left_out", "runs", "text")
+
+    def __init__(
+        self, text: str, blocks: list[Block], runs: list[Run], *, left_out: int = 0
+    ) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.runs = runs
+        self.left_out = left_out
+        self._starts = [run.start for run in runs]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest source span that covers prose[start:end]; both in code points."""
+        if start == end:
+            at = self._source_offset(start)
+            return at, at
+        first, last = self._run_at(start), self._run_at(end - 1)
+        begin = self._source_offset(start) if first.verbatim else first.source_start
+        finish = self._source_offset(end) if last.verbatim else last.source_end
+        return begin, finish
+
+    def editable(self, start: int, end: int) -> bool:
+        """Whether prose[start:end] is verbatim and unbroken in the source, so an edit may touch it.
+
+        For an insertion (start == end) it is enough that a verbatim run begins or ends there.
+        """
+        if start == end:
+            runs = {self._index(start), self._index(max(start - 1, 0))}
+            return any(self.runs[i].verbatim and self._touches(i, start) for i in runs if i >= 0)
+        first, last = self._index(start), self._index(end - 1)
+        if first < 0 or not all(run.verbatim for run in self.runs[first : last + 1]):
+            return False
+        source_start, source_end = self.source_span(start, end)
+        return source_end - source_start == end - start
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a prose offset, or the one before it."""
+        return self.blocks[self.block_index(offset)]
+
+    def block_index(self, offset: int) -> int:
+        """The index of the last block that starts at or before a prose offset."""
+        return max(bisect_right(self.blocks, offset, key=_block_start) - 1, 0)
+
+    def _index(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def _run_at(self, offset: int) -> Run:
+        return self.runs[max(self._index(offset), 0)]
+
+    def _touches(self, index: int, offset: int) -> bool:
+        return self.runs[index].start <= offset <= self.runs[index].end
+
+    def _source_offset(self, offset: int) -> int:
+        run = self._run_at(offset)
+        if run.verbatim:
+            return run.source_start + min(offset, run.end) - run.start
+        return run.source_start if offset <= run.start else run.source_end
+
+
+def _block_start(block: Block) -> int:
+    return block.start
+
+
+class ProseBuilder:
+    """Puts prose together from pieces of a source.
+
+    Pieces come in the order of the source. One that goes back, lies outside the source or holds a
+    line ending is not placed exactly: it is left out and counted.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._length = 0
+        self._runs: list[Run] = []
+        self._blocks: list[Block] = []
+        self._start: int | None = None
+        self._kind = BlockKind.PARAGRAPH
+        self._breaks: list[int] = []
+        self._before = 0, 0
+        self._has_text = False
+        self._reached = 0
+        self._left_out = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block has been opened and not yet closed."""
+        return self._start is not None
+
+    def open(self, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
+        """Begin a block; an open one is closed first."""
+        self.close()
+        self._start, self._kind, self._breaks = self._length, kind, []
+        self._before = len(self._parts), len(self._runs)
+        self._has_text = False
+
+    def close(self) -> None:
+        """End the open block, if any; one of nothing but blanks and removed matter is dropped."""
+        if self._start is not None and self._has_text:
+            block = Block(self._start, self._length, self._kind, tuple(self._breaks))
+            self._blocks.append(block)
+            self._parts.append("\n")
+            self._length += 1
+        elif self._start is not None:
+            parts, runs = self._before
+            del self._parts[parts:], self._runs[runs:]
+            self._length = self._start
+        self._start = None
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Append source[start:end] as it is; one with a line ending in it is left out."""
+        if end > start:
+            self._append(self._source[start:end], start, end, verbatim=True)
+
+    def atomic(self, text: str, start: int, end: int) -> None:
+        """Append `text` for source[start:end], which can only be taken whole."""
+        self._append(text, start, end, verbatim=False)
+
+    def removed(self, start: int, end: int) -> None:
+        """Append the mark of inline matter that is not prose."""
+        self.atomic(REMOVED, start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Append the space that stands for a line break with the prefix of the next line."""
+        self._breaks.append(self._length)
+        self.atomic(" ", start, end)
+
+    def leave_out(self) -> None:
+        """Count a piece of prose whose place in the source is not certain."""
+        self._left_out += 1
+
+    def build(self) -> Prose:
+        """The finished prose."""
+        self.close()
+        return Prose("".join(self._parts), self._blocks, self._runs, left_out=self._left_out)
+
+    def _append(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
+        if self._start is None:
+            raise ValueError("text outside a block")
+        if not self._reached <= start <= end <= len(self._source) or "\n" in text or "\r" in text:
+            self.leave_out()
+            return
+        self._reached = end
+        self._has_text = self._has_text or bool(text.strip(_NO_TEXT))
+        self._add_run(len(text), start, end, verbatim=verbatim)
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _add_run(self, length: int, start: int, end: int, *, verbatim: bool) -> None:
+        first = self._length
+        if verbatim and self._runs:
+            last = self._runs[-1]
+            if last.verbatim and last.source_end == start and last.end == first:
+                # One run for text that the parser cut: fewer to look through later.
+                first, start = last.start, last.source_start
+                self._runs.pop()
+        self._runs.append(Run(first, self._length + length, start, end, verbatim))
