@@ -39,6 +39,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the public name st
     """Import a public name when it is first asked for, so that start-up stays quick."""
     if name not in _HOMES:
         raise AttributeError(f"module 'mtlint' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - see above
+    from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)

@@ -44,9 +44,7 @@ def combine(
     return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))), gates
 
 
-def _open_gates(
-    document: Document, ruleset: Ruleset, signals: Sequence[Signal]
-) -> frozenset[str]:
+def _open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> frozenset[str]:
     signs: dict[str, dict[str, set[tuple[int, int]]]] = {}
     for signal in signals:
         rule = ruleset[signal.rule]
@@ -62,9 +60,7 @@ def _are_independent(by_rule: dict[str, set[tuple[int, int]]]) -> bool:
     return min(len(by_rule), len(sentences)) >= _SIGNS_NEEDED
 
 
-def _counts(
-    document: Document, ruleset: Ruleset, signal: Signal, gates: frozenset[str]
-) -> bool:
+def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozenset[str]) -> bool:
     """Whether a signal becomes a finding, looked at alone."""
     rule = ruleset[signal.rule]
     if rule.gate != "alone":
@@ -74,8 +70,7 @@ def _counts(
     if rule.quoted == "skip" and document.is_quoted(signal.start, signal.end):
         return False
     return not (
-        ruleset.allow
-        and document.prose.text[signal.start : signal.end].casefold() in ruleset.allow
+        ruleset.allow and document.prose.text[signal.start : signal.end].casefold() in ruleset.allow
     )
 
 

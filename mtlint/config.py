@@ -4,18 +4,16 @@ The help of the command line and the documentation are made from this one defini
 value comes from, and which value wins, is decided in `mtlint.settings`.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+# Annotations are evaluated here: the descriptions are read from them at every start.
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 from mtlint.errors import ConfigurationError
 from mtlint.patterns import broken
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 # A house style that rules ask about -> what switching it on says about the text.
 HOUSE_STYLES = {"indian-english": "the text is Indian English: lakh and crore are left alone"}
@@ -111,15 +109,15 @@ class Option(msgspec.Struct, frozen=True):
     description: str
 
 
-def options() -> list[Option]:
+@cache
+def options() -> dict[str, Option]:
     """Every key of the configuration with default and description, in the order of definition."""
-    fields = msgspec.structs.fields(Config)
     empty = Config()
-    hints = get_type_hints(Config, include_extras=True)
-    return [
-        Option(field.encode_name, getattr(empty, field.name), _description(hints[field.name]))
-        for field in fields
-    ]
+    hints = Overrides.__annotations__ | Config.__annotations__
+    pairs = zip(Config.__struct_encode_fields__, Config.__struct_fields__, strict=True)
+    return {
+        key: Option(key, getattr(empty, name), _description(hints[name])) for key, name in pairs
+    }
 
 
 def _description(hint: Any) -> str:  # noqa: ANN401 - a type hint has no common type
@@ -164,7 +162,7 @@ def check_table(table: Mapping[str, Any], origin: str) -> None:
 def _known_keys(
     table: Mapping[str, Any], shape: type[msgspec.Struct], origin: str, where: str
 ) -> None:
-    known = [field.encode_name for field in msgspec.structs.fields(shape)]
+    known = shape.__struct_encode_fields__
     for key in table:
         if key not in known:
             hint = suggestion(key, known) or f"; known keys are {', '.join(known)}"

@@ -8,12 +8,12 @@ import msgspec
 
 from mtlint.combine import combine
 from mtlint.errors import CheckError
-from mtlint.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.checks.base import Checker, Hits, Signal
+    from mtlint.model import Finding
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.text.document import Document
 

@@ -1,4 +1,4 @@
-"""The library's front door: a linter, built once, used for millions of texts and by many threads."""
+"""The library's front door: a linter, built once, used for millions of texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.config import Config, check_table
-from mtlint.engine import Outcome, lint
+from mtlint.engine import lint
 from mtlint.fixing.apply import fix_until_stable
 from mtlint.plugins import load_plugins
 from mtlint.ruleset.library import library
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from mtlint.engine import Outcome
     from mtlint.model import Finding
 
 
@@ -66,7 +67,7 @@ class Linter:
             allow=self.config.allow,
         )
 
-    def lint(self, text: str, format: str = "plain") -> list[Finding]:  # noqa: A002 - the public name
+    def lint(self, text: str, format: str = "plain") -> list[Finding]:
         """The findings of a text, ordered by position; offsets are code points of `text`.
 
         Raises:
@@ -82,7 +83,7 @@ class Linter:
         """Everything a document gives, with what went wrong beside what was found."""
         return lint(document, self.ruleset, gates)
 
-    def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - public names
+    def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - public
         """The text after its safe fixes (or all but display fixes), until nothing changes.
 
         Gates stay as they were on the text as given. Raises as `lint` does.
@@ -105,6 +106,6 @@ def _config(config: Config | Mapping[str, object] | None) -> Config:
 
 
 def _path(name: str) -> Path:
-    from pathlib import Path  # noqa: PLC0415 - only for configured folders
+    from pathlib import Path
 
     return Path(name)

@@ -59,7 +59,9 @@ def load_plugins(modules: Iterable[str] = ()) -> Plugins:
 
 def _add_check(plugins: Plugins, name: str, module: str) -> None:
     if name in CHECKS:
-        raise PluginError(f"plugin check {name!r} ({module}): the name belongs to a check of mtlint")
+        raise PluginError(
+            f"plugin check {name!r} ({module}): the name belongs to a check of mtlint"
+        )
     try:
         loaded = import_module(module)
     except Exception as error:
@@ -109,14 +111,16 @@ def _entry_points() -> list[_EntryPoint]:
 
 
 def _scan() -> list[_EntryPoint]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and remembered
+    from importlib.metadata import entry_points
 
     points = [point for group in _GROUPS for point in entry_points(group=group)]
-    return sorted((_EntryPoint(p.group, p.name, p.value) for p in points), key=msgspec.structs.astuple)
+    return sorted(
+        (_EntryPoint(p.group, p.name, p.value) for p in points), key=msgspec.structs.astuple
+    )
 
 
 def _search_path_state() -> int:
-    import zlib  # noqa: PLC0415
+    import zlib
 
     state = []
     for folder in sys.path:

@@ -30,7 +30,8 @@ _SLOT_BITS = 18
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - _SLOT_BITS)
 
-_PIECE = 1 << 18
+_PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
+_TOKENS = 1 << 16
 
 # A block longer than this is looked at round its hits only, so that a text without line ends costs
 # no more than one with them. A match that is farther than the reach from its anchor is not found.
@@ -73,12 +74,15 @@ class Scanner:
         return hits
 
     def _word_hits(self, tokens: TokenTable) -> Iterator[tuple[str, int]]:
-        candidates = np.flatnonzero(self._slots[_slot(tokens.hash)])
-        for index, hash_ in zip(candidates.tolist(), tokens.hash[candidates].tolist(), strict=True):
-            for rule, word in self._words.get(hash_, ()):
-                first = index - word.key
-                if len(word.hashes) == 1 or _stands_at(tokens, first, word.hashes):
-                    yield rule, int(tokens.start[index])
+        for start in range(0, len(tokens), _TOKENS):
+            hashes = tokens.hash[start : start + _TOKENS]
+            candidates = np.flatnonzero(self._slots[_slot(hashes)])
+            found = zip((candidates + start).tolist(), hashes[candidates].tolist(), strict=True)
+            for index, hash_ in found:
+                for rule, word in self._words.get(hash_, ()):
+                    first = index - word.key
+                    if len(word.hashes) == 1 or _stands_at(tokens, first, word.hashes):
+                        yield rule, int(tokens.start[index])
 
     def _class_hits(self, classes: NDArray[np.uint8]) -> Iterator[tuple[str, int]]:
         for start in range(0, len(classes), _PIECE):
@@ -100,7 +104,7 @@ class Scanner:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only when literals are in force
+        from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(self._literals)
 
@@ -108,12 +112,13 @@ class Scanner:
 def excerpts(document: Document, offsets: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The blocks round some ascending hits, each once, as (prose offset, text).
 
-    A long block is cut to windows round its hits, which are merged where they overlap.
+    A long block is cut to windows round its hits. Windows that overlap are merged up to the length
+    of a long block; beyond, a match may stand in two of them.
     """
     current = (0, 0)
     for offset in offsets:
         start, end = current if offset < current[1] - _REACH else _excerpt(document, offset)
-        if start >= current[1]:
+        if start >= current[1] or end - current[0] > _LONG_BLOCK:
             yield from _text_of(document, current)
             current = (start, end)
         else:
@@ -125,7 +130,14 @@ def _excerpt(document: Document, offset: int) -> tuple[int, int]:
     block = document.prose.block_at(offset)
     if block.end - block.start <= _LONG_BLOCK:
         return block.start, block.end
-    return max(block.start, offset - _REACH), min(block.end, offset + _REACH)
+    # No word is cut in two: half of one could match.
+    text = document.prose.text
+    start = text.find(" ", offset - _REACH, offset) if offset - _REACH > block.start else -1
+    end = text.rfind(" ", offset, offset + _REACH) if offset + _REACH < block.end else -1
+    return (
+        start if start >= 0 else max(block.start, offset - _REACH),
+        end if end >= 0 else min(block.end, offset + _REACH),
+    )
 
 
 def _text_of(document: Document, span: tuple[int, int]) -> Iterator[tuple[int, str]]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
-from mtlint.ruleset.schema import Anchors, CompiledRule, Rule
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.model import Applicability
     from mtlint.ruleset.anchors import AnchorFinder
+    from mtlint.ruleset.schema import Anchors, CompiledRule, Rule
     from mtlint.text.document import Document
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -94,7 +93,7 @@ class Workshop:
         return self._lists[name]
 
 
-def alternation(entries: Sequence[str]) -> str:
+def alternation(entries: Iterable[str]) -> str:
     """A pattern that matches any of the entries; a space in one matches any white space."""
     longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(literal(entry) for entry in longest_first) + ")"

@@ -24,25 +24,35 @@ if TYPE_CHECKING:
 _CONJUNCTIONS = ("and", "or")
 _SHORTEST = 4
 
+_HYPHENED = re.compile(r"[-‐‑/]\w|['’]s\b")  # "public and public-private": part of something else
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+
 
 class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A word that two words of a source language become, and what the second one meant."""
+    """A word that two words of a source language become, and what the second one meant.
+
+    A noun can be the first half of a compound ("support and support staff"), an adjective cannot.
+    """
 
     word: str
-    meant: tuple[str, ...]
     source: str
+    meant: tuple[str, ...] = ()
+    noun: bool = False
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The table of collapsing words, and what is said on purpose.
 
-    `idioms` may be doubled in good English; a word with one of `suffixes` is reported even
-    without a row in the table; `also_before` are words after which any doubled word is one.
+    `idioms` may be doubled in good English, and so may anything after one of `not_after`
+    ("between private and private"). `suffixes` are those of adjectives, which are reported even
+    without a row in the table; a noun only before one of `noun_followers` or a mark.
     """
 
     pairs: tuple[_Pair, ...]
     idioms: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    not_adjectives: tuple[str, ...] = ()
+    noun_followers: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
 
 
@@ -52,6 +62,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     expanded = msgspec.structs.replace(
         params,
         idioms=tuple(workshop.entries(params.idioms)),
+        not_adjectives=tuple(workshop.entries(params.not_adjectives)),
+        noun_followers=tuple(workshop.entries(params.noun_followers)),
         not_after=tuple(workshop.entries(params.not_after)),
     )
     return Preparation(msgspec.to_builtins(expanded), Anchors(), frozenset({"word"}))
@@ -64,7 +76,7 @@ class Checker:
         self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
         self._conjunctions = np.array([hash_of(word) for word in _CONJUNCTIONS], np.uint64)
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The duplicated conjuncts of one document."""
         hashes = document.tokens.hash
         same = hashes[2:] == hashes[:-2]
@@ -77,32 +89,35 @@ class Checker:
 def _signals(id_: str, params: _Params, document: Document, index: int) -> Iterator[Signal]:
     tokens, text = document.tokens, document.prose.text
     start, end = int(tokens.start[index]), int(tokens.end[index + 2])
-    between = text[tokens.end[index] : tokens.start[index + 2]]
     word = text[start : tokens.end[index]]
-    if not between.replace(" ", "").isalpha() or not _is_collapsed(params, word):
+    before = text[tokens.start[index - 1] : tokens.end[index - 1]].lower() if index else ""
+    between = text[tokens.end[index] : tokens.start[index + 2]]
+    if before in params.not_after or not between.replace(" ", "").isalpha():
         return
-    before = text[tokens.start[index - 1] : tokens.end[index - 1]] if index else ""
-    if before.lower() in params.not_after or _names_a_pair_of_things(text, end):
+    pairs = [pair for pair in params.pairs if pair.word == word.lower()]
+    if not _is_collapsed(params, word, pairs) or not _stands_alone(params, text[end:], pairs):
         return
     second = int(tokens.start[index + 2])
     repairs = tuple(
         Repair(((second, end, like(meant, text[second:end])),))
-        for pair in params.pairs
-        if pair.word == word.lower()
+        for pair in pairs
         for meant in pair.meant
     )
     yield Signal(id_, start, end, repairs, values={"word": word.lower()})
 
 
-def _is_collapsed(params: _Params, word: str) -> bool:
+def _is_collapsed(params: _Params, word: str, pairs: Sequence[_Pair]) -> bool:
     lower = word.lower()
     if lower in params.idioms or len(word) < _SHORTEST:
         return False
-    if any(pair.word == lower for pair in params.pairs):
-        return True
-    return word.islower() and lower.endswith(params.suffixes)
+    is_adjective = lower.endswith(params.suffixes) and lower not in params.not_adjectives
+    return bool(pairs) or (word.islower() and is_adjective)
 
 
-def _names_a_pair_of_things(text: str, end: int) -> bool:
-    """ "content and content models", "public and public-private": the second is part of a name."""
-    return bool(re.match(r"[-‐‑/]\w", text[end : end + 2]))
+def _stands_alone(params: _Params, after: str, pairs: Sequence[_Pair]) -> bool:
+    """Whether what follows leaves the second copy a conjunct of the first."""
+    if _HYPHENED.match(after):
+        return False
+    following = _WORD_AFTER.match(after)
+    is_noun = any(pair.noun for pair in pairs)
+    return following is None or not is_noun or following[1].lower() in params.noun_followers

@@ -32,6 +32,9 @@ _INTRODUCED_AFTER = re.compile(r"\s*(?:,|\()\s*(?:an?|the|who|whose|then|former|
 _ROLE_REACH = 40  # characters before a name in which a role introduces it
 _LEAST_FULL_PARTS = 3
 
+# A capitalised word that ends no name: common in English ("Plans" 5.0), and not as short as "Un".
+_COMMON, _LEAST_WORD = 4.0, 4
+
 Kind = Literal["near-miss", "truncated"]
 
 
@@ -99,7 +102,7 @@ def _person(entry: str) -> _Person:
 
 def _anchor_words(person: _Person, workshop: Workshop) -> Sequence[str]:
     """One part of a name may be wrong, so two parts suffice: one of them stands in every slip."""
-    return sorted(person.parts, key=lambda part: workshop.finder.word_share(part))[:2]
+    return sorted(person.parts, key=workshop.finder.word_share)[:2]
 
 
 def _parts(name: str) -> list[str]:
@@ -123,7 +126,8 @@ class _Known:
         parts = [re.escape(part) for part in self.person.parts]
         return [
             re.compile(
-                rf"\b{_JOINT.join([*parts[:i], f'(?P<slip>{_PART})', *parts[i + 1 :]])}\b", re.IGNORECASE
+                rf"\b{_JOINT.join([*parts[:i], f'(?P<slip>{_PART})', *parts[i + 1 :]])}\b",
+                re.IGNORECASE,
             )
             for i in range(len(parts))
         ]
@@ -194,7 +198,7 @@ def _is_close(part: str, slip: str) -> bool:
     """One letter apart, or two in a long part; a possessive or plural s is no slip."""
     if part == slip or slip in (part + "s", part + "es"):
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for a candidate
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(part, slip) <= (1 if len(part) <= _SHORT_PART else 2)
 
@@ -219,10 +223,9 @@ def _may_end_a_name(known: _Known, match: re.Match[str], following: str) -> bool
     joined = re.search(r"[-‐‑][^\W\d_]+$", match.group()) is not None
     if joined or not following[0].isupper():
         return joined
-    from mtlint.text.lexicon import lexicon  # noqa: PLC0415 - only for a candidate
+    from mtlint.text.lexicon import lexicon
 
-    is_common_word = lexicon().zipf_of(following) >= 4.0 and len(following) > 3  # noqa: PLR2004
-    return not is_common_word
+    return len(following) < _LEAST_WORD or lexicon().zipf_of(following) < _COMMON
 
 
 def _is_introduced(

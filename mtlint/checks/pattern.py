@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal
+from mtlint.checks.base import Preparation, Repair, Signal, alternation
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
@@ -19,6 +19,8 @@ from mtlint.text.prose import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from regex import Match, Pattern
+
     from mtlint.checks.base import Hits, Workshop
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _TIME_LIMIT = 2.0
 
 _HEAD, _TAIL = 0.15, 0.65  # the first 15 % and the last 35 % of a document's prose
+
+_CLAUSE_ENDS = '.!?,;:…–—(“"'
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
@@ -73,8 +77,8 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
     if not workshop.finder.is_selective(share):
         names = [" ".join(word.words) for word in anchors.words] + list(anchors.literals)
         raise ValueError(
-            f"its best anchors ({', '.join(names[:5])}) stand in one of {1 / share / 60:.0f} blocks, "
-            "more than one in 500; make the pattern say more, or declare an anchor"
+            f"its best anchors ({', '.join(names[:5])}) stand in one of {1 / share / 60:.0f} "
+            "blocks, more than one in 500; make the pattern say more, or declare an anchor"
         )
     return anchors
 
@@ -87,8 +91,8 @@ def _class_named(name: str) -> int:
         raise ValueError(f"no character class is called {name!r}; known are {known}") from None
 
 
-def _compile(pattern: str, *, case_sensitive: bool) -> Any:  # noqa: ANN401 - regex.Pattern
-    import regex  # noqa: PLC0415 - only when a pattern has a candidate
+def _compile(pattern: str, *, case_sensitive: bool) -> Pattern[str]:
+    import regex
 
     try:
         return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
@@ -104,17 +108,15 @@ class _Ready:
         self.params = msgspec.convert(rule.params, _Params)
 
     @cached_property
-    def pattern(self) -> Any:  # noqa: ANN401 - regex.Pattern
+    def pattern(self) -> Pattern[str]:
         return _compile(self.params.pattern, case_sensitive=self.params.case_sensitive)
 
     @cached_property
-    def unless(self) -> list[Any]:
+    def unless(self) -> list[Pattern[str]]:
         return [_compile(p, case_sensitive=self.params.case_sensitive) for p in self.params.unless]
 
     @cached_property
-    def near(self) -> Any:  # noqa: ANN401 - regex.Pattern
-        from mtlint.checks.base import alternation  # noqa: PLC0415
-
+    def near(self) -> Pattern[str]:
         return _compile(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
 
 
@@ -130,7 +132,9 @@ class Checker:
             try:
                 yield from _matches(self._ready[id_], document, offsets)
             except TimeoutError:
-                yield CheckError(f"{id_}: the pattern took more than {_TIME_LIMIT:g} s on one block")
+                yield CheckError(
+                    f"{id_}: the pattern took more than {_TIME_LIMIT:g} s on one block"
+                )
 
 
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
@@ -142,7 +146,7 @@ def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Itera
                 yield _signal(ready, base, match)
 
 
-def _signal(ready: _Ready, base: int, match: Any) -> Signal:  # noqa: ANN401 - regex.Match
+def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:
     params = ready.params
     group: int | str = "mark" if "mark" in match.re.groupindex else 0
     start, end = match.span(group)
@@ -167,7 +171,7 @@ def _signal(ready: _Ready, base: int, match: Any) -> Signal:  # noqa: ANN401 - r
     )
 
 
-def _vetoed(ready: _Ready, document: Document, base: int, match: Any) -> bool:  # noqa: ANN401
+def _vetoed(ready: _Ready, document: Document, base: int, match: Match[str]) -> bool:
     start, end = match.span()
     for veto in ready.unless:
         for other in veto.finditer(match.string, timeout=_TIME_LIMIT):
@@ -185,26 +189,20 @@ def _has_near(ready: _Ready, document: Document, start: int, end: int) -> bool:
     )
 
 
-def _in_place(where: str, document: Document, base: int, match: Any) -> bool:  # noqa: ANN401
+def _in_place(where: str, document: Document, base: int, match: Match[str]) -> bool:
     if where == "any":
         return True
     start, end = base + match.start(), base + match.end()
     block = document.prose.block_at(start)
-    before = document.prose.text[block.start : start]
-    after = document.prose.text[end : block.end]
+    before = document.prose.text[block.start : start].rstrip()
     share = start / max(len(document.prose.text), 1)
-    match where:
-        case "clause-start":
-            return not before.strip() or before.rstrip()[-1] in ".!?,;:…–—(“\""
-        case "block-start":
-            return not before.strip()
-        case "block-end":
-            return not after.strip()
-        case "heading":
-            return block.kind is BlockKind.HEADING
-        case "line":
-            return any((start, end) == line for line in block.lines())
-        case "head":
-            return share <= _HEAD
-        case _:
-            return share >= _TAIL
+    holds = {
+        "clause-start": not before or before[-1] in _CLAUSE_ENDS,
+        "block-start": not before,
+        "block-end": not document.prose.text[end : block.end].strip(),
+        "heading": block.kind is BlockKind.HEADING,
+        "line": (start, end) in block.lines(),
+        "head": share <= _HEAD,
+        "tail": share >= _TAIL,
+    }
+    return holds[where]

@@ -1,5 +1,6 @@
-"""A good thing made smaller and called good: "the reduction of bilateral ties will meet the
-interests of both countries". Somewhere a direction was turned round.
+"""A good thing made smaller, and praised for it: a direction was turned round.
+
+"The reduction of bilateral ties will meet the interests of both countries."
 """
 
 from __future__ import annotations
@@ -22,19 +23,34 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 # Words that may stand between the direction and its head: "reduction of their current bilateral".
-_MODIFIERS = r"(?:(?!\b(?:and|or|but|that|which|who)\b)[\w'’-]+\s+){0,4}?"
+_STOPPERS = (
+    "and|or|but|that|which|who|in|of|on|for|with|to|from|between|by|at|into|about|over|under"
+)
+_MODIFIERS = rf"(?:(?!(?:{_STOPPERS})\b)[\w'’-]+\s+){{0,4}}?"
+
+# What may follow a head that is not the first half of a compound ("partnership costs").
+_NO_COMPOUND = (
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|be|"
+    r"has|have|had|between|among|and|in|for|to|with|by|across|within|at|as|over|that|which|"
+    r"meets?|met|serves?|served|benefits?|contributes?|helps?|promotes?|advances?|"
+    r"corresponds?|answers?|suits?|today|now)\b)"
+)
+_AUXILIARIES = (
+    r"(?:(?:will|would|should|must|can|may|to|has|have|had|is|are|was|were|be|been|being)\s+){1,3}"
+)
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The table: what lowers (and what was meant), what is good, what is said of it.
 
     `directions` maps the lowering words, with their preposition, to what was meant ("reduction of"
-    = "strengthening of"). `heads` are good things, `evaluations` patterns that praise,
-    `mutual` patterns one of which shows that the praise is for both sides, `vetoes` patterns that
-    make the sentence right.
+    = "strengthening of"); `passives` does so for participles. `heads` are good things,
+    `evaluations` patterns that praise, `mutual` patterns one of which shows that the praise is for
+    both sides, `vetoes` patterns that make the sentence right.
     """
 
     directions: dict[str, str]
+    passives: dict[str, str]
     heads: tuple[str, ...]
     evaluations: tuple[str, ...]
     mutual: tuple[str, ...]
@@ -44,13 +60,17 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the lists; the anchors are the lowering words; raises ValueError."""
     params = parameters(rule, _Params)
-    expanded = msgspec.structs.replace(params, heads=tuple(workshop.entries(params.heads)))
-    ready = _Ready("", expanded)
-    for pattern in (ready.lowered, ready.praise, ready.mutual, ready.vetoes):
-        assert isinstance(pattern, re.Pattern)
-    phrases = sorted({direction.split()[0] for direction in params.directions})
-    anchors = workshop.finder.declared(phrases)
-    values = frozenset({"direction", "head", "praise"})
+    expanded = msgspec.structs.replace(
+        params,
+        heads=tuple(workshop.entries(params.heads)),
+        evaluations=tuple(map(workshop.expand, params.evaluations)),
+        vetoes=tuple(map(workshop.expand, params.vetoes)),
+    )
+    for patterns in (expanded.evaluations, expanded.mutual, expanded.vetoes):
+        _compile(patterns)
+    lowering = {direction.split()[0] for direction in (*params.directions, *params.passives)}
+    anchors = workshop.finder.declared(sorted(lowering))
+    values = frozenset({"praise"})
     return Preparation(msgspec.to_builtins(expanded), anchors, values)
 
 
@@ -63,9 +83,15 @@ class _Ready:
 
     @cached_property
     def lowered(self) -> re.Pattern[str]:
-        """A lowering word and the good thing it governs."""
-        directions, heads = alternation(list(self.params.directions)), alternation(self.params.heads)
-        return _compile([rf"\b(?P<direction>{directions})\s+(?P<between>{_MODIFIERS})(?P<head>{heads})\b"])
+        """A lowering word and the good thing it governs, or the good thing and its participle."""
+        directions, passives = map(alternation, (self.params.directions, self.params.passives))
+        heads = alternation(self.params.heads)
+        active = rf"\b(?P<direction>{directions})\s+{_MODIFIERS}(?P<head>{heads})\b{_NO_COMPOUND}"
+        passive = (
+            rf"\b(?:(?:bilateral|mutual|their|our)\s+)*(?P<subject>{heads})\s+{_AUXILIARIES}"
+            rf"(?:\w+ly\s+)?(?P<participle>{passives})\b"
+        )
+        return _compile([active, passive])
 
     @cached_property
     def praise(self) -> re.Pattern[str]:
@@ -115,16 +141,16 @@ def _contradiction(ready: _Ready, sentence: str, base: int) -> Signal | None:
 
 
 def _signal(ready: _Ready, lowered: re.Match[str], praise: re.Match[str], base: int) -> Signal:
-    direction = lowered["direction"]
-    key = " ".join(direction.lower().split())
-    meant = template.like(ready.params.directions[key], direction)
-    start, end = lowered.start("direction"), lowered.end("direction")
-    repair = Repair(((base + start, base + end, meant),))
+    group = "direction" if lowered["direction"] else "participle"
+    direction = lowered[group]
+    table = ready.params.directions | ready.params.passives
+    meant = template.like(table[" ".join(direction.lower().split())], direction)
+    repair = Repair(((base + lowered.start(group), base + lowered.end(group), meant),))
     return Signal(
         ready.id,
         base + lowered.start(),
         base + lowered.end(),
         (repair,),
-        values={"direction": direction, "head": lowered["head"], "praise": praise.group()},
+        values={"praise": praise.group()},
         evidence=((base + praise.start(), base + praise.end(), "what is said of it"),),
     )

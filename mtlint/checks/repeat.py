@@ -46,7 +46,7 @@ class Checker:
             for params in [msgspec.convert(rule.params, _Params)]
         ]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The doubled words of one document."""
         tokens, text = document.tokens, document.prose.text
         pairs = np.flatnonzero(tokens.hash[1:] == tokens.hash[:-1])
@@ -56,6 +56,8 @@ class Checker:
                 continue
             for id_, words, not_after in self._rules:
                 if int(tokens.hash[index]) not in words:
+                    continue
+                if text[tokens.start[index + 1]].isupper():  # "The The" is a name
                     continue
                 before = text[tokens.start[index - 1] : tokens.end[index - 1]] if index else ""
                 if before.lower() not in not_after:

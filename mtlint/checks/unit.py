@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
-from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.scan import excerpts
 
@@ -22,22 +21,24 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
+_UP_TO_TWENTY = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+"""
+_NUMBER_WORDS = {word: value for value, word in enumerate(_UP_TO_TWENTY.split())} | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "hundred": 100, "thousand": 1000, "a": 1, "a hundred": 100, "one hundred": 100, "half a": 0.5,
     "a thousand": 1000,
 }  # fmt: skip
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:{_DIGITS}|\b{alternation(list(_NUMBER_WORDS))}\b)"
+_DIGITS = r"(?<!\d)(?<!\d[.,])(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|\b{alternation(_NUMBER_WORDS)}\b)(?:\s+and\s+a\s+half\b)?"
 _SMALL_SCALES = {"hundred": 100, "thousand": 1000}
 _RANGE = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
+
+_SUPERFLUOUS_OF = re.compile(
+    r"\s+of\b(?=\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b)[a-z])"
+)
 
 # From a million on, a scale word reads better than zeros where it is short: 1.5 million.
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -69,9 +70,9 @@ class _Ready:
     @cached_property
     def quantity(self) -> re.Pattern[str]:
         """A number or a range, an optional small scale, one or more units."""
-        unit = alternation(list(self.params.units))
+        unit = alternation(self.params.units)
         return re.compile(
-            rf"(?<![\w.,])(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
+            rf"(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
             rf"[\s-]+(?P<small>(?:hundred|thousand)\s+)?(?P<unit>{unit}(?:\s+{unit})*)\b",
             re.IGNORECASE,
         )
@@ -112,21 +113,17 @@ def _signal(ready: _Ready, base: int, match: re.Match[str]) -> Signal:
 
 
 def _repair(base: int, match: re.Match[str], written: str) -> Repair:
-    """An article belongs to "a crore", not to the figure; a figure after "lakh of" reads badly."""
-    of = re.compile(r"\s+of\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b)").match(
-        match.string, match.end()
-    )
-    end = of.end() - 1 if of else match.end()
-    text = written if not of else written
-    applicability = Applicability.UNSAFE if of else None
-    return Repair(((base + match.start(), base + end, text),), applicability)
+    """Where "of" follows and nothing names which ("a lakh of soldiers"), it goes too."""
+    of = _SUPERFLUOUS_OF.match(match.string, match.end())
+    end = of.end() if of else match.end()
+    return Repair(((base + match.start(), base + end, written),))
 
 
 def _value(number: str) -> Decimal:
-    word = " ".join(number.lower().split())
-    if word in _NUMBER_WORDS:
-        return Decimal(str(_NUMBER_WORDS[word]))
-    return Decimal(number.replace(",", ""))
+    words = " ".join(number.lower().split())
+    whole = words.removesuffix(" and a half")
+    value = _NUMBER_WORDS[whole] if whole in _NUMBER_WORDS else whole.replace(",", "")
+    return Decimal(str(value)) + (Decimal("0.5") if whole != words else 0)
 
 
 def _written(low: Decimal, high: Decimal | None) -> str | None:

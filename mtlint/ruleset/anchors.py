@@ -12,6 +12,7 @@ boundary, and GAP, one or more characters that belong to no word.
 from __future__ import annotations
 
 import re
+from re import _parser as sre_parse  # type: ignore[attr-defined]  # its trees are as old as Python 2
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -39,11 +40,6 @@ _WORD = re.compile(rf"[^\W{EDGE}]+")
 _NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
 _UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
 
-try:  # the module behind `re`; its name changed in Python 3.11, its trees have not since 2.0
-    from re import _parser as sre_parse  # type: ignore[attr-defined]
-except ImportError:  # pragma: no cover
-    import sre_parse  # type: ignore[no-redef]
-
 
 class _Part(msgspec.Struct):
     """What is known of a part: all its strings, or the cheapest anchors it must hold."""
@@ -68,7 +64,7 @@ class AnchorFinder:
         self._shares: dict[str, float] = {}
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
-        """The cheapest anchors of a pattern with the share of words they hit; None if there are none."""
+        """The cheapest anchors of a pattern with the share of words they hit, if there are any."""
         part = self._sequence(sre_parse.parse(_without_unicode_classes(pattern), re.IGNORECASE))
         best = _cheaper(part.best, self._choice(part.exact))
         if best is None:
@@ -91,7 +87,7 @@ class AnchorFinder:
         return WordAnchor(folded, tuple(hash_of(word) for word in folded), key)
 
     def _anchors(self, phrases: Iterable[Sequence[str]], literals: Iterable[str]) -> Anchors:
-        words = tuple(self.word(*phrase) for phrase in sorted(phrases))
+        words = tuple(self.word(*phrase) for phrase in sorted(map(tuple, phrases)))
         return Anchors(words=words, literals=tuple(sorted(literals)))
 
     def word_share(self, word: str) -> float:
@@ -135,7 +131,7 @@ class AnchorFinder:
             return _Part(current)
         return _Part(None, _cheaper(best, self._choice(current)))
 
-    def _item(self, operator: str, argument: Any) -> _Part:  # noqa: ANN401, C901, PLR0911 - one row each
+    def _item(self, operator: str, argument: Any) -> _Part:  # noqa: ANN401, PLR0911 - a row each
         match operator:
             case "LITERAL":
                 return _Part(frozenset([fold(chr(argument))]))
@@ -194,7 +190,9 @@ class AnchorFinder:
         if not literals:
             return by_words
         literal = max(literals, key=len)
-        return _cheaper(by_words, _Choice(self._literal_share(literal), literals=frozenset([literal])))
+        return _cheaper(
+            by_words, _Choice(self._literal_share(literal), literals=frozenset([literal]))
+        )
 
 
 def _complete_words(string: str) -> list[list[str]]:
@@ -218,9 +216,7 @@ def _windows(words: list[str]) -> Iterable[tuple[str, ...]]:
             yield tuple(words[start : start + size])
 
 
-def _product(
-    left: frozenset[str] | None, right: frozenset[str] | None
-) -> frozenset[str] | None:
+def _product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
     if left is None or right is None or len(left) * len(right) > _MOST_STRINGS:
         return None
     return frozenset(first + second for first in left for second in right)
@@ -248,9 +244,9 @@ def _class_strings(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
 
 
 def _edge_of_assertion(operator: str, argument: Any) -> str:  # noqa: ANN401 - the parser's
-    """EDGE where an assertion says that a word does not go on; nothing where it says less.
+    r"""EDGE where an assertion says that a word does not go on; nothing where it says less.
 
-    An assertion sees only one side. `(?<!\\w)` before a word is an edge, and so is `(?=\\s|$)`
+    An assertion sees only one side. `(?<!\w)` before a word is an edge, and so is `(?=\s|$)`
     after one; beside a character of no word an EDGE says nothing and does no harm.
     """
     text = str(argument)
@@ -274,7 +270,7 @@ def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
 
 
 def _without_unicode_classes(pattern: str) -> str:
-    """Python's parser does not know \\p{…}; for the anchors, it stands for any character."""
+    r"""Python's parser does not know \p{…}; for the anchors, it stands for any character."""
     parts, inside, at = [], False, 0
     while at < len(pattern):
         unicode_class = _UNICODE_CLASS.match(pattern, at)

@@ -58,13 +58,11 @@ def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=8).hexdigest()
 
 
-def _compile_sources(
-    sources: RuleSources, checks: Mapping[str, str]
-) -> tuple[CompiledRule, ...]:
+def _compile_sources(sources: RuleSources, checks: Mapping[str, str]) -> tuple[CompiledRule, ...]:
     # Only here: compiling needs the parser of TOML and the lexicon, linting does not.
-    from mtlint.ruleset.anchors import AnchorFinder  # noqa: PLC0415
-    from mtlint.ruleset.loader import load_lists, load_rules  # noqa: PLC0415
-    from mtlint.text.lexicon import lexicon  # noqa: PLC0415
+    from mtlint.ruleset.anchors import AnchorFinder
+    from mtlint.ruleset.loader import load_lists, load_rules
+    from mtlint.text.lexicon import lexicon
 
     workshop = Workshop(AnchorFinder(lexicon()), load_lists(sources))
     modules = {name: import_module(path) for name, path in checks.items()}

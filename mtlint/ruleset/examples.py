@@ -93,7 +93,9 @@ class ExampleRunner:
             if fixed != bad.fixed:
                 yield f"the fix gives {fixed!r}, not {bad.fixed!r}"
             again = linter.lint(fixed, bad.format)
-            yield from (f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed))
+            yield from (
+                f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed)
+            )
         offered = tuple(apply(text, [fix]) for f in own for fix in f.suggestions)
         if offered != bad.alternatives:
             yield f"suggests {offered!r}, not {bad.alternatives!r}"

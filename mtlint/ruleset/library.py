@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtlint.ruleset.compiler import Library, compiled
-from mtlint.ruleset.loader import RuleSources, read_sources
+from mtlint.ruleset.compiler import compiled
+from mtlint.ruleset.loader import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from mtlint.ruleset.compiler import Library
+    from mtlint.ruleset.loader import RuleSources
 
 
 def default_folder() -> Path:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.errors import RuleError
-from mtlint.ruleset.schema import Rule, RuleFile
+from mtlint.ruleset.schema import RuleFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from mtlint.ruleset.schema import Rule
 
 _RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 _RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
@@ -97,7 +99,7 @@ def _read(path: Path) -> str:
 
 def _load_file(name: str, content: str) -> list[LoadedRule]:
     lines = [content.count("\n", 0, m.end()) + 1 for m in _RULE_HEADER.finditer(content)]
-    import tomllib  # noqa: PLC0415 - a compiled library is loaded without it
+    import tomllib
 
     try:
         rules = msgspec.convert(tomllib.loads(content), RuleFile).rule

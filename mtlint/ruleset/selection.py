@@ -46,9 +46,7 @@ def select_rules(
     )
 
 
-def _matching(
-    rules: Sequence[CompiledRule], selectors: Iterable[str]
-) -> tuple[set[str], set[str]]:
+def _matching(rules: Sequence[CompiledRule], selectors: Iterable[str]) -> tuple[set[str], set[str]]:
     """The ids that the selectors name, and those among them named in full."""
     named: set[str] = set()
     exact: set[str] = set()
@@ -68,7 +66,7 @@ def _fits(rule: CompiledRule, selector: str) -> bool:
 
 
 def _unknown(rules: Sequence[CompiledRule], selector: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
+    from difflib import get_close_matches
 
     known = {name for rule in rules for name in (rule.id, rule.family, *rule.aliases)}
     close = get_close_matches(selector, sorted(known), n=1)

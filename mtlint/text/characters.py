@@ -1,7 +1,7 @@
-"""Code points as columns: a class for each character, and its folded form.
+r"""Code points as columns: a class for each character, and its folded form.
 
-Word characters here are those that `\\w` matches in the `regex` module, so that the edges of a
-token are exactly the places where `\\b` matches. Code points that Unicode had not assigned when
+Word characters here are those that `\w` matches in the `regex` module, so that the edges of a
+token are exactly the places where `\b` matches. Code points that Unicode had not assigned when
 this Python was released count as symbols.
 """
 
@@ -146,13 +146,15 @@ def code_points(text: str) -> NDArray[np.uint8] | NDArray[np.uint16] | NDArray[n
 def classes_of(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
     """The class of each code point (see `CharClass`): uint8 [len(codes)]."""
     _fill_for(codes)
-    return _classes[codes]
+    classes: NDArray[np.uint8] = _classes[codes]
+    return classes
 
 
 def folded(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
     """Each code point without its case: uint32 [len(codes)]."""
     _fill_for(codes)
-    return _folds[codes]
+    folds: NDArray[np.uint32] = _folds[codes]
+    return folds
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mtlint.formats import reader
@@ -10,10 +12,11 @@ from mtlint.text.lines import LineIndex
 from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import sentence_spans
 from mtlint.text.source import Source
-from mtlint.text.tokens import TokenTable, tokenize
+from mtlint.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from mtlint.text.prose import Block, Prose
+    from mtlint.text.tokens import TokenTable
 
 
 class Document:
@@ -25,7 +28,7 @@ class Document:
         path: where it came from, for messages; may be empty.
     """
 
-    def __init__(self, source: Source, format: str = "plain", path: str = "") -> None:  # noqa: A002
+    def __init__(self, source: Source, format: str = "plain", path: str = "") -> None:
         """Take a source and the name of its format.
 
         Raises:
@@ -36,14 +39,15 @@ class Document:
         self.path = path
         self._read = reader(format)
         self._quoted: dict[int, list[tuple[int, int]]] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
 
     @classmethod
-    def from_text(cls, text: str, format: str = "plain", path: str = "") -> Document:  # noqa: A002
+    def from_text(cls, text: str, format: str = "plain", path: str = "") -> Document:
         """The document of a text that is not from a file."""
         return cls(Source(text), format, path)
 
     @classmethod
-    def from_source(cls, source: Source, format: str = "plain", path: str = "") -> Document:  # noqa: A002
+    def from_source(cls, source: Source, format: str = "plain", path: str = "") -> Document:
         """The document of a decoded file."""
         return cls(source, format, path)
 
@@ -69,22 +73,29 @@ class Document:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence (start, end) round a prose offset."""
-        block = self.prose.block_at(offset)
-        spans = sentence_spans(self.prose.text[block.start : block.end])
-        inside = [span for span in spans if span[0] <= offset - block.start] or spans[:1]
-        return inside[-1][0] + block.start, inside[-1][1] + block.start
+        index = self.prose.block_index(offset)
+        base = self.prose.blocks[index].start
+        if index not in self._sentences:
+            self._sentences[index] = sentence_spans(self.block_text(self.prose.blocks[index]))
+        start, end = _span_before(self._sentences[index], offset - base)
+        return base + start, base + end
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether prose[start:end] stands inside quotation marks of its block."""
         index = self.prose.block_index(start)
-        block = self.prose.blocks[index]
+        base = self.prose.blocks[index].start
         if index not in self._quoted:
-            self._quoted[index] = quoted_spans(self.prose.text[block.start : block.end])
-        return any(
-            first <= start - block.start and end - block.start <= last
-            for first, last in self._quoted[index]
-        )
+            self._quoted[index] = quoted_spans(self.block_text(self.prose.blocks[index]))
+        if not self._quoted[index]:
+            return False
+        first, last = _span_before(self._quoted[index], start - base)
+        return first <= start - base and end - base <= last
 
     def block_text(self, block: Block) -> str:
         """The text of one block."""
         return self.prose.text[block.start : block.end]
+
+
+def _span_before(spans: list[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The last of some ascending spans that starts at or before an offset, or else the first."""
+    return spans[max(bisect_right(spans, offset, key=itemgetter(0)) - 1, 0)]

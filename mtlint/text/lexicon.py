@@ -57,8 +57,9 @@ def lexicon() -> Lexicon:
     name = f"lexicon-{_LAYOUT}-{_data_version()}"
     data = disk.load(name)
     if data is None:
-        data = _build()
-        disk.store(name, data)
+        built = _build()
+        disk.store(name, built)
+        data = memoryview(built)
     count = len(data) // 12
     return Lexicon(
         np.frombuffer(data, np.uint64, count), np.frombuffer(data, np.float32, count, 8 * count)
@@ -77,7 +78,7 @@ def _data_version() -> str:
 @cache
 def _words() -> dict[str, float]:
     """Zipf frequency of every word that is a single token."""
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - heavy, and seldom needed
+    from wordfreq import get_frequency_dict
 
     words = get_frequency_dict("en", "large")
     return {word: 9 + float(np.log10(share)) for word, share in words.items()}
@@ -94,4 +95,5 @@ def _build() -> bytes:
     hashes = tokens.hash[at[whole]]
     zipf = np.fromiter(words.values(), np.float32, len(words))[whole]
     order = np.argsort(hashes, kind="stable")
-    return hashes[order].tobytes() + zipf[order].tobytes()
+    table: bytes = hashes[order].tobytes() + zipf[order].tobytes()
+    return table

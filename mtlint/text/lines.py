@@ -37,7 +37,7 @@ class LineIndex:
     def offset(self, position: Position) -> int:
         """The code-point offset of a row and column; raises IndexError beyond the text."""
         offset = self._starts[position.row - 1] + position.column - 1
-        if position.row < 1 or not 0 <= offset <= len(self._text):
+        if position.row < 1 or position.column < 1 or offset > len(self._text):
             raise IndexError(f"no such position: {position.row}:{position.column}")
         return offset
 
@@ -61,17 +61,16 @@ class LineIndex:
         return len(self._before(offset).encode("utf-8", "surrogatepass"))
 
     def offset_utf16(self, row: int, units: int) -> int:
-        """The code-point offset of `units` UTF-16 units into a row (from 1)."""
+        """The code-point offset of `units` UTF-16 units into a row (from 1), at most its end."""
         return self._offset_encoded(row, units * 2, "utf-16-le")
 
     def offset_utf8(self, row: int, count: int) -> int:
-        """The code-point offset of `count` UTF-8 bytes into a row (from 1)."""
+        """The code-point offset of `count` UTF-8 bytes into a row (from 1), at most its end."""
         return self._offset_encoded(row, count, "utf-8")
 
     def _before(self, offset: int) -> str:
         return self._text[self._starts[bisect_right(self._starts, offset) - 1] : offset]
 
     def _offset_encoded(self, row: int, size: int, encoding: str) -> int:
-        start, end = self.span(row)
-        head = self._text[start:end].encode(encoding, "surrogatepass")[:size]
-        return start + len(head.decode(encoding, "ignore"))
+        head = self.line(row).encode(encoding, "surrogatepass")[:size]
+        return self._starts[row - 1] + len(head.decode(encoding, "ignore"))

@@ -80,9 +80,7 @@ class Prose:
             at = self._source_offset(start)
             return at, at
         first, last = self._run_at(start), self._run_at(end - 1)
-        begin = self._source_offset(start) if first.verbatim else first.source_start
-        finish = self._source_offset(end) if last.verbatim else last.source_end
-        return begin, finish
+        return _begin(first, start), _finish(last, end)
 
     def editable(self, start: int, end: int) -> bool:
         """Whether prose[start:end] is verbatim and unbroken in the source, so an edit may touch it.
@@ -116,14 +114,24 @@ class Prose:
         return self.runs[index].start <= offset <= self.runs[index].end
 
     def _source_offset(self, offset: int) -> int:
-        run = self._run_at(offset)
-        if run.verbatim:
-            return run.source_start + min(offset, run.end) - run.start
-        return run.source_start if offset <= run.start else run.source_end
+        return _begin(self._run_at(offset), offset) if self.runs else 0
 
 
 def _block_start(block: Block) -> int:
     return block.start
+
+
+def _begin(run: Run, offset: int) -> int:
+    """Where the character at a prose offset in or behind a run begins in the source."""
+    if offset >= run.end:
+        return run.source_end
+    return run.source_start + (offset - run.start if run.verbatim else 0)
+
+
+def _finish(run: Run, offset: int) -> int:
+    """Where the character before a prose offset in or behind a run ends in the source."""
+    inside = run.verbatim and offset < run.end
+    return run.source_start + offset - run.start if inside else run.source_end
 
 
 class ProseBuilder:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A terminator with its closing marks, before a space and something that can begin a sentence.
 _BOUNDARY = re.compile(
@@ -16,16 +20,32 @@ _ABBREVIATION = re.compile(
 )
 
 
+# A text without ends of sentences is cut, so that what looks at a whole sentence stays quick.
+_LONGEST = 1 << 12
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The sentences of one block's text as (start, end), without the spaces between them."""
-    spans = []
+    """The sentences of one block's text as (start, end), without the spaces between them.
+
+    One of more than 4,096 code points is cut at spaces into pieces that are not.
+    """
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _BOUNDARY.finditer(text):
-        end = start + len(text[start : match.end()].rstrip())
+        end = match.start() + len(match.group().rstrip())
         if _ABBREVIATION.search(text, max(start, end - 8), end):
             continue
-        spans.append((start, end))
+        spans.extend(_pieces(text, start, end))
         start = match.end()
     if start < len(text):
-        spans.append((start, len(text)))
+        spans.extend(_pieces(text, start, len(text)))
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield start, cut
+        start = cut + (space > 0)
+    yield start, end

@@ -14,6 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# Encodings that write a mark: without one in the file, none may be added to it.
+_UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf16": "utf-16-le"}
+
 
 class Source(msgspec.Struct, frozen=True):
     """A file's decoded text, with what is needed to write it back.
@@ -44,6 +47,7 @@ def decode(data: bytes, encoding: str = "utf-8") -> Source:
             return Source(
                 _decode(data[len(mark) :], marked_encoding, len(mark)), marked_encoding, mark
             )
+    encoding = _UNMARKED.get(encoding.lower().replace("_", "-"), encoding)
     return Source(_decode(data, encoding, 0), encoding)
 
 

@@ -1,6 +1,6 @@
-"""The words of a text as columns.
+r"""The words of a text as columns.
 
-A token is a longest run of word characters (`\\w` of the `regex` module), so "don't" is two and
+A token is a longest run of word characters (`\w` of the `regex` module), so "don't" is two and
 "Jong-un" is two. Its hash is that of its case-folded characters: equal words have equal hashes
 whatever their case, and a repeated word is `hash[1:] == hash[:-1]`. The hash is a polynomial over
 the code points modulo 2**64, taken for all tokens at once from one cumulative sum.
@@ -49,9 +49,20 @@ class TokenTable(msgspec.Struct, frozen=True):
 
 def tokenize(text: str) -> TokenTable:
     """The token table of a text, in time and memory linear in its length."""
-    pieces = [_tokenize_piece(text, start, end) for start, end in _pieces(text)]
-    columns = [np.concatenate(column) for column in zip(*pieces, strict=True)]
-    return TokenTable(*columns)
+    most = len(text) // 2 + 1
+    # Memory that is not written to is not taken up, so room for the most there can be costs nothing,
+    # where joining the columns of the pieces would hold all of them twice.
+    columns = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.uint64)
+    classes = np.empty(len(text), np.uint8)
+    count = 0
+    for start, end in _pieces(text):
+        *piece, classes[start:end] = _tokenize_piece(text, start, end)
+        size = len(piece[0])
+        for column, values in zip(columns, piece, strict=True):
+            column[count : count + size] = values
+        count += size
+    starts, ends, hashes = (column[:count] for column in columns)
+    return TokenTable(starts, ends, hashes, classes)
 
 
 def hash_of(word: str) -> int:

@@ -1,0 +1,65 @@
+"""The console script: answers `--version` at once, and turns whatever happens into a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_EXIT_ERROR = 2
+_EXIT_INTERRUPTED = 130  # as a shell says it of a program that was interrupted
+_EXIT_BROKEN_PIPE = 141  # and of one whose reader went away
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments in (["--version"], ["-V"], ["version"]):
+        return _version()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _EXIT_BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the one round the command line
+        return _internal_error(error)
+    return status
+
+
+def _version() -> int:
+    from mtlint import __version__  # noqa: PLC0415 - and nothing else
+
+    sys.stdout.write(f"mtlint {__version__}\n")
+    return 0
+
+
+def _run(arguments: list[str]) -> int:
+    from mtlint.errors import MtlintError  # noqa: PLC0415 - not for --version
+
+    try:
+        from mtlint.cli.parser import run_command  # noqa: PLC0415 - the same
+
+        return run_command(arguments)
+    except MtlintError as error:
+        message = " ".join(str(error).split("\n"))
+        sys.stdout.flush()
+        sys.stderr.write(f"mtlint: error: {message}\n")
+        return _EXIT_ERROR
+
+
+def _internal_error(error: Exception) -> int:
+    if os.environ.get("MTLINT_DEBUG"):
+        sys.excepthook(type(error), error, error.__traceback__)
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    sys.stderr.write(
+        f"mtlint: error: internal error: {what}; this is a bug: "
+        "run again with MTLINT_DEBUG=1 for the traceback and report it\n"
+    )
+    return _EXIT_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

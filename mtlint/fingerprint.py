@@ -1,0 +1,56 @@
+"""Fingerprints: names for findings that stay when lines move and messages are reworded.
+
+A fingerprint is made of the rule id, the normalised matched words, three normalised words on each
+side and the ordinal among equals in the file; for a finding about two places, of both their words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.model import Finding
+
+_CONTEXT_WORDS = 3
+_REACH = 200  # code points on each side in which the context words are looked for
+_WORD = re.compile(r"\w+")
+
+
+def fingerprints(text: str, findings: Sequence[Finding]) -> list[str]:
+    """One fingerprint of 16 hexadecimal digits for each finding of one file, in their order.
+
+    Args:
+        text: the decoded source of the file.
+        findings: in the order of their positions.
+    """
+    seen: Counter[str] = Counter()
+    made = []
+    for finding in findings:
+        name = _name(text, finding)
+        made.append(_digest(f"{name}\x1e{seen[name]}"))
+        seen[name] += 1
+    return made
+
+
+def _name(text: str, finding: Finding) -> str:
+    before = _words(text[max(finding.start - _REACH, 0) : finding.start])
+    after = _words(text[finding.end : finding.end + _REACH])
+    places = sorted({" ".join(_words(text[e.start : e.end])) for e in finding.evidence})
+    matched = _words(text[finding.start : finding.end]) or [text[finding.start : finding.end]]
+    parts = (matched, before[-_CONTEXT_WORDS:], after[:_CONTEXT_WORDS], places)
+    return "\x1f".join([finding.rule, *(" ".join(part) for part in parts)])
+
+
+def _words(text: str) -> list[str]:
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(folded.casefold())
+
+
+def _digest(name: str) -> str:
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,101 @@
+"""Worker processes: they check the files of a run, in chunks; a worker that dies is survived."""
+
+from __future__ import annotations
+
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from mtlint.run import Checker, failed, make_linter
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from mtlint.config import Config
+    from mtlint.report.base import FileResult
+    from mtlint.run import Plan, Task
+
+# A chunk is small enough that the first results come soon and the last worker is not waited for.
+_CHUNK_FILES = 32
+_CHUNK_BYTES = 256_000
+
+_checker: Checker | None = None  # in a worker: what it works with
+
+
+def run_in_workers(plan: Plan, jobs: int) -> Iterator[FileResult]:
+    """Check all files with `jobs` worker processes; results come in the order of the tasks.
+
+    When a worker dies, its pool is lost. The first chunk that was not done is then checked file by
+    file, each alone, so that the file that kills its worker is known; it fails, and the rest goes
+    on in a new pool.
+    """
+    chunks = list(_chunks(plan.tasks))
+    while chunks:
+        chunks = yield from _until_death(plan, jobs, chunks)
+
+
+def _until_death(
+    plan: Plan, jobs: int, chunks: list[list[Task]]
+) -> Generator[FileResult, None, list[list[Task]]]:
+    """Yield results until a worker dies; returns the chunks that are still to do."""
+    pool = _pool(plan, jobs)
+    try:
+        futures = [_submit(pool, chunk) for chunk in chunks]
+        for index, future in enumerate(futures):
+            try:
+                results = future.result()
+            except BrokenProcessPool:
+                yield from (_check_alone(plan, task) for task in chunks[index])
+                return chunks[index + 1 :]
+            yield from results
+        return []
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: list[Task]) -> Future[list[FileResult]]:
+    try:
+        return pool.submit(_check_chunk, chunk)
+    except BrokenProcessPool as error:  # it broke while the chunks were being handed in
+        future: Future[list[FileResult]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _check_alone(plan: Plan, task: Task) -> FileResult:
+    with _pool(plan, 1) as pool:
+        try:
+            return pool.submit(_check_chunk, [task]).result()[0]
+        except BrokenProcessPool:
+            return failed(task, "worker", "the worker process that checked this file died")
+
+
+def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    size = 0
+    for task in tasks:
+        if chunk and (len(chunk) == _CHUNK_FILES or size + task.size > _CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(task)
+        size += task.size
+    if chunk:
+        yield chunk
+
+
+def _pool(plan: Plan, jobs: int) -> ProcessPoolExecutor:
+    # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs,))
+
+
+def _begin(configs: Sequence[Config]) -> None:
+    global _checker  # noqa: PLW0603 - a worker has no other place
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends the run
+    linters = [make_linter(config, allow_plugins=True) for config in configs]
+    _checker = Checker(configs, linters)
+
+
+def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:
+    assert _checker is not None, "a worker begins before it works"
+    return [_checker.check(task) for task in chunk]
