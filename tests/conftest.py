@@ -1,0 +1,25 @@
+"""Options and helpers that all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update", action="store_true", help="write the files that record results anew"
+    )
+
+
+@pytest.fixture
+def recorded(request):
+    """Hold a text against the file that records it, or write that file with --update."""
+
+    def hold(path: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name}: see `pytest --update`"
+
+    return hold
