@@ -10,6 +10,7 @@ mapping like the entry points, and `RULES`, a list of folders.
 from __future__ import annotations
 
 import sys
+import zlib
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,10 +121,12 @@ def _scan() -> list[_EntryPoint]:
 
 
 def _search_path_state() -> int:
-    import zlib
+    """Changes when a package comes to the search path or goes from it.
 
+    The folder of the program comes first there; files that are written to it are no packages.
+    """
     state = []
-    for folder in sys.path:
+    for folder in sys.path[1:]:
         try:
             state.append(f"{folder}={Path(folder).stat().st_mtime_ns}")
         except OSError:

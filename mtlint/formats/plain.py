@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.text.prose import Block, Prose, ProseBuilder, Run
@@ -30,7 +31,7 @@ def read(text: str) -> Prose:
     if not _is_hard_wrapped(text, paragraphs):
         # The prose is the source itself: nothing is copied, however long it is.
         blocks = [Block(start, end) for start, end in lines]
-        return Prose(text, blocks, [Run(0, len(text), 0, len(text), True)])
+        return Prose(text, blocks, [Run(0, len(text), 0, len(text), True)] if text else [])
     builder = ProseBuilder(text)
     for paragraph in paragraphs:
         builder.open()
@@ -40,7 +41,7 @@ def read(text: str) -> Prose:
 
 def _add_wrapped(builder: ProseBuilder, paragraph: list[Span]) -> None:
     builder.verbatim(*paragraph[0])
-    for (_, previous_end), (start, end) in zip(paragraph, paragraph[1:], strict=False):
+    for (_, previous_end), (start, end) in pairwise(paragraph):
         builder.line_break(previous_end, start)
         builder.verbatim(start, end)
 
@@ -75,7 +76,7 @@ def _is_hard_wrapped(text: str, paragraphs: list[list[Span]]) -> bool:
     broken = [
         (end - start, end - start + 1 + len(text[slice(*following)].split(None, 1)[0]))
         for paragraph in paragraphs
-        for (start, end), following in zip(paragraph, paragraph[1:], strict=False)
+        for (start, end), following in pairwise(paragraph)
         if not text[slice(*following)].isspace()
     ]
     if len(broken) < _FEWEST_FULL_LINES:

@@ -6,6 +6,7 @@ never shipped). Zipf frequency is log10 of uses per billion words: "the" 7.7, "a
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,8 @@ from mtlint import cache as disk
 from mtlint.text.tokens import hash_of, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 _LAYOUT = 1  # counts up when the stored form changes
@@ -46,9 +49,18 @@ class Lexicon:
         return float(self.zipf(np.array([hash_of(word)], np.uint64))[0])
 
     def containing(self, part: str) -> float:
-        """The Zipf frequency of all words that contain `part` together (slow; for compiling)."""
-        total = sum(10**value for word, value in _words().items() if part in word)
-        return float(np.log10(total)) if total else 0.0
+        """The Zipf frequency of all words that contain `part` together (a millisecond or more)."""
+        text, starts, uses = _searchable()
+        words = np.unique(np.searchsorted(starts, list(_places(text, part)), "right"))
+        total = float(uses[words - 1].sum())
+        return math.log10(total) if total else 0.0
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 @cache
@@ -84,11 +96,18 @@ def _words() -> dict[str, float]:
     return {word: 9 + float(np.log10(share)) for word, share in words.items()}
 
 
+@cache
+def _searchable() -> tuple[str, NDArray[np.int64], NDArray[np.float64]]:
+    """All words in one text, where each of them starts, and its uses per billion words."""
+    words = _words()
+    starts = np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
+    return "\n".join(words), starts, 10 ** np.fromiter(words.values(), np.float64, len(words))
+
+
 def _build() -> bytes:
     words = _words()
-    text = "\n".join(words)
+    text, starts, _ = _searchable()
     tokens = tokenize(text)
-    starts = np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     at = np.minimum(np.searchsorted(tokens.start, starts), len(tokens) - 1)
     whole = (tokens.start[at] == starts) & (tokens.end[at] == starts + lengths)

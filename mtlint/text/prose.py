@@ -59,11 +59,12 @@ class Prose:
     Attributes:
         text: all blocks, parted by characters that belong to none.
         blocks: in order, without overlap, none empty.
-        runs: in order, without overlap; every character of a block lies in one.
+        runs: in order, without overlap, none empty; every character of a block lies in one; two
+            verbatim ones never adjoin both here and in the source.
         left_out: how many pieces of prose could not be placed exactly and are missing.
     """
 
-    __slots__ = ("_starts", "blocks", "left_out", "runs", "text")
+    __slots__ = ("_block_starts", "_starts", "blocks", "left_out", "runs", "text")
 
     def __init__(
         self, text: str, blocks: list[Block], runs: list[Run], *, left_out: int = 0
@@ -73,6 +74,7 @@ class Prose:
         self.runs = runs
         self.left_out = left_out
         self._starts = [run.start for run in runs]
+        self._block_starts = [block.start for block in blocks]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The smallest source span that covers prose[start:end]; both in code points."""
@@ -90,11 +92,9 @@ class Prose:
         if start == end:
             runs = {self._index(start), self._index(max(start - 1, 0))}
             return any(self.runs[i].verbatim and self._touches(i, start) for i in runs if i >= 0)
-        first, last = self._index(start), self._index(end - 1)
-        if first < 0 or not all(run.verbatim for run in self.runs[first : last + 1]):
-            return False
-        source_start, source_end = self.source_span(start, end)
-        return source_end - source_start == end - start
+        index = self._index(start)
+        # Verbatim runs that adjoin in prose and source are one, so there is no need to look on.
+        return index >= 0 and self.runs[index].verbatim and end <= self.runs[index].end
 
     def block_at(self, offset: int) -> Block:
         """The block that holds a prose offset, or the one before it."""
@@ -102,7 +102,7 @@ class Prose:
 
     def block_index(self, offset: int) -> int:
         """The index of the last block that starts at or before a prose offset."""
-        return max(bisect_right(self.blocks, offset, key=_block_start) - 1, 0)
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
@@ -115,10 +115,6 @@ class Prose:
 
     def _source_offset(self, offset: int) -> int:
         return _begin(self._run_at(offset), offset) if self.runs else 0
-
-
-def _block_start(block: Block) -> int:
-    return block.start
 
 
 def _begin(run: Run, offset: int) -> int:

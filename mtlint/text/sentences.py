@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A terminator with its closing marks, before a space and something that can begin a sentence.
+# It begins at the first of a run and gives nothing back: a page of full stops is read in one go.
 _BOUNDARY = re.compile(
-    r"""[.!?…]+[”’"'»)\]]*[ \u00a0]+(?=[“‘"'«(\[]*[^\Wa-z_])""",
+    r"""(?<![.!?…])[.!?…]++[”’"'»)\]]*+[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
 )
 
 # A full stop after these, or after a single capital, ends no sentence.

@@ -1,0 +1,87 @@
+"""Plain text is read by lines, or by paragraphs where it is hard-wrapped."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtlint.formats.plain import read
+from tests.unit.formats.invariants import assert_sound, blocks
+
+WRAPPED = (
+    "The committee said on Tuesday that the new rules would be\n"
+    "published before the end of the month, once both houses had\n"
+    "approved the amendments that the opposition introduced last\n"
+    "week.\n"
+    "\n"
+    "A second paragraph follows here, and its lines are as full\n"
+    "as those of the first, so that nobody could take them for a\n"
+    "list.\n"
+)
+
+
+def test_a_line_is_a_block():
+    """Lines that are not filled stand alone, as in a list of headlines."""
+    source = "One headline\nAnother headline\n\n  A third, indented \n"
+    prose = read(source)
+    assert blocks(prose) == ["One headline", "Another headline", "A third, indented"]
+    assert prose.text is source
+
+
+def test_a_hard_wrapped_paragraph_is_a_block():
+    """A sentence goes on over the ends of filled lines."""
+    prose = read(WRAPPED)
+    assert [text[:12] for text in blocks(prose)] == ["The committe", "A second par"]
+    assert "would be published" in blocks(prose)[0]
+    assert [len(block.lines()) for block in prose.blocks] == [4, 3]
+    assert_sound(WRAPPED, prose)
+
+
+def test_a_break_in_a_wrapped_paragraph_covers_the_indentation():
+    """Trailing blanks, the line ending and the next line's indentation are one space."""
+    source = WRAPPED.replace("\n", " \r\n  ")
+    prose = read(source)
+    at = prose.blocks[0].breaks[0]
+    assert prose.text[at] == " "
+    assert source[slice(*prose.source_span(at, at + 1))] == " \r\n  "
+    assert not prose.editable(at, at + 1)
+
+
+def test_long_lines_are_not_wrapped():
+    """A file with a paragraph on each line is read line by line."""
+    source = "\n".join(["A whole paragraph on a single line. " * 8] * 6)
+    assert len(blocks(read(source))) == 6
+
+
+def test_every_line_ending_ends_a_line():
+    """CRLF, LF and CR do; other characters that Python takes for line ends do not."""
+    assert blocks(read("a\r\nb\rc\nd\u2028e\x0cf\x85g")) == ["a", "b", "c", "d\u2028e\x0cf\x85g"]
+
+
+def test_a_line_of_no_break_spaces_is_a_block():
+    """It shows on the page, so somebody may want to find it."""
+    assert blocks(read("a\n\u00a0\nb")) == ["a", "\u00a0", "b"]
+
+
+def test_nothing_gives_no_blocks():
+    """A file without text has no blocks."""
+    for source in ("", "\n", " \r\n\t\n"):
+        assert blocks(read(source)) == []
+        assert_sound(source, read(source))
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_every_text_gives_sound_prose(source):
+    """The prose keeps its promises for any characters."""
+    assert_sound(source, read(source))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["word", "a", "\u00a0", "é", "  ", "\t", "\r\n", "\n\n", "\r"])),
+    st.integers(40, 120),
+)
+def test_every_wrapped_text_gives_sound_prose(pieces, width):
+    """Filled lines may be followed by anything."""
+    line = ("filler " * 20)[: width - 1] + "."
+    source = "\n".join([line] * 8) + "\n" + " ".join(pieces)
+    assert_sound(source, read(source))
