@@ -30,17 +30,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _version() -> int:
-    from mtlint import __version__  # noqa: PLC0415 - and nothing else
+    from mtlint import __version__  # and nothing else
 
     sys.stdout.write(f"mtlint {__version__}\n")
     return 0
 
 
 def _run(arguments: list[str]) -> int:
-    from mtlint.errors import MtlintError  # noqa: PLC0415 - not for --version
+    from mtlint.errors import MtlintError  # not for --version
 
     try:
-        from mtlint.cli.parser import run_command  # noqa: PLC0415 - the same
+        from mtlint.cli.parser import run_command  # the same
 
         return run_command(arguments)
     except MtlintError as error:

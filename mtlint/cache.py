@@ -6,6 +6,7 @@ import mmap
 import os
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 _CHECKSUM_BYTES = 4
@@ -49,7 +50,8 @@ def store(name: str, body: bytes) -> None:
         aside.write_bytes(body + _checksum(body))
         aside.replace(folder / name)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _checksum(body: bytes | memoryview) -> bytes:

@@ -172,7 +172,7 @@ def _known_keys(
 def _known_styles(table: Mapping[str, Any], origin: str, where: str) -> None:
     """Rule files may name styles of their own, so only what looks like a slip is refused."""
     for key in table.get("house-style", {}):
-        hint = "" if key in HOUSE_STYLES else suggestion(key, HOUSE_STYLES)
+        hint = "" if key in HOUSE_STYLES else suggestion(key, HOUSE_STYLES, likeness=0.85)
         if hint:
             raise ConfigurationError(f"{origin}: unknown key '{where}house-style.{key}'{hint}")
 
@@ -185,7 +185,7 @@ def _sound_globs(table: Mapping[str, Any], origin: str) -> None:
 
 
 def _known_formats(table: Mapping[str, Any], origin: str) -> None:
-    from mtlint.formats import FORMATS  # noqa: PLC0415 - only a run with a configuration comes here
+    from mtlint.formats import FORMATS  # only a run with a configuration comes here
 
     for glob, name in table.get("formats", {}).items():
         if name not in FORMATS:
@@ -232,11 +232,14 @@ def _in_words(what: str, key: str) -> str:
     return what[0].lower() + what[1:]
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """`; did you mean '…'?` for the known word most like `word`, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+def suggestion(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """`; did you mean '…'?` for the known word most like `word`, or nothing.
 
-    close = get_close_matches(word.replace("_", "-"), list(known), n=1)
+    `likeness` is the least ratio of `difflib`, 0 to 1.
+    """
+    from difflib import get_close_matches  # only for a message
+
+    close = get_close_matches(word.replace("_", "-"), list(known), n=1, cutoff=likeness)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.formats import EXTENSIONS
 from mtlint.model import Failure
 from mtlint.paths import printable
-from mtlint.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.config import Config
-    from mtlint.settings import SettingsFinder
+    from mtlint.patterns import Patterns
+    from mtlint.settings import Settings, SettingsFinder
 
 # Folders that hold nobody's prose; a walk never enters them.
 SKIPPED = frozenset(
@@ -112,11 +111,11 @@ class _Search:
             self.failures.append(Failure(printable(path), "file", message))
             return
         real = os.path.realpath(path)
-        self.targets[real] = Target(_shown(path), absolute, size)
+        self.targets.setdefault(real, Target(_shown(path), absolute, size))
 
     def walk(self, path: str) -> None:
         """Take the files under a folder; links come last, so that a file has its own name."""
-        from mtlint.gitignore import ignores_above  # noqa: PLC0415 - named files need none
+        from mtlint.gitignore import ignores_above  # named files need none
 
         absolute = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps ".."
         self._asked = absolute
@@ -137,7 +136,7 @@ class _Search:
         folder = _with_own_ignores(folder, entries)
         settings = self._finder.for_folder(folder.absolute)
         excludes = tuple(p.without(self._asked) for p in settings.excludes)
-        chooser = _Chooser(settings.config, folder, excludes)
+        chooser = _Chooser(settings, folder, excludes)
         for entry in entries:
             if chooser.wants(entry):
                 self._take_entry(entry, folder)
@@ -145,14 +144,14 @@ class _Search:
     def _take_entry(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         if entry.is_symlink():
             self._links.append((entry, folder))
-        elif entry.is_dir():
+        elif _is_folder(entry):
             self._pending.append(_below(folder, entry.name))
         else:
             self._take_walked(entry, folder, os.path.join(folder.real, entry.name))  # noqa: PTH118
 
     def _follow(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         real = os.path.realpath(entry.path)
-        if entry.is_dir():
+        if _is_folder(entry):
             self._pending.append(_below(folder, entry.name, real))
         elif real not in self.targets:
             self._take_walked(entry, folder, real)
@@ -187,21 +186,21 @@ class _Search:
 class _Chooser:
     """Decides which entries of one folder a walk takes."""
 
-    def __init__(self, config: Config, folder: _Folder, excludes: tuple[Patterns, ...]) -> None:
+    def __init__(self, settings: Settings, folder: _Folder, excludes: tuple[Patterns, ...]) -> None:
+        self._settings = settings
         self._excludes = [patterns for patterns in excludes if patterns.lines]
         self._ignores = folder.ignores
         self._folder = folder.absolute
-        suffixes = [i for i in config.include if i.startswith(".") and not set(i) & set("*?[/")]
-        self._suffixes = tuple(suffixes) if config.include else EXTENSIONS
-        self._include = Patterns(self._folder, [i for i in config.include if i not in suffixes])
 
     def wants(self, entry: os.DirEntry[str]) -> bool:
         """Whether to check this file, or to look into this folder."""
         path = os.path.join(self._folder, entry.name)  # noqa: PTH118 - once an entry
-        if entry.is_dir():
+        if _is_folder(entry):
             return entry.name not in SKIPPED and not self._leaves_out(path, folder=True)
-        wanted = entry.name.lower().endswith(self._suffixes) or self._include.matches(path)
-        return wanted and not self._leaves_out(path, folder=False)
+        name = entry.name.lower()
+        if not (name.endswith(self._settings.suffixes) or self._settings.includes.matches(path)):
+            return False
+        return not self._leaves_out(path, folder=False)
 
     def _leaves_out(self, path: str, *, folder: bool) -> bool:
         if any(patterns.matches(path, folder=folder) for patterns in self._excludes):
@@ -210,10 +209,17 @@ class _Chooser:
         return next((one for one in reversed(decisions) if one is not None), False)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
 def _with_own_ignores(folder: _Folder, entries: Sequence[os.DirEntry[str]]) -> _Folder:
     if not any(entry.name == ".gitignore" for entry in entries):
         return folder
-    from mtlint.gitignore import read_ignores  # noqa: PLC0415 - only where there is such a file
+    from mtlint.gitignore import read_ignores  # only where there is such a file
 
     own = read_ignores(Path(folder.absolute) / ".gitignore", folder.absolute)
     return msgspec.structs.replace(folder, ignores=(*folder.ignores, *own))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def printable(path: str) -> str:
-    """A path on one line that can be encoded: what is no text, or a control, stands as an escape."""
+    """A path on one line that can be encoded; what is no text stands as an escape."""
     text = path.encode("utf-8", "backslashreplace").decode("utf-8")
     if text.isprintable():
         return text

@@ -18,9 +18,16 @@ _PAUSE = 0.1  # seconds between two drawings
 
 
 def with_progress(
-    results: Iterable[FileResult], total: int, *, shown: bool
+    results: Iterable[FileResult], total: int, *, shown: bool, shares_terminal: bool
 ) -> Iterator[FileResult]:
-    """Pass results on, drawing how far the run is; the bar is away while a result is handled."""
+    """Pass results on, drawing how far the run is.
+
+    Args:
+        results: of the files, as they come.
+        total: how many there will be.
+        shown: whether a bar is wanted at all.
+        shares_terminal: whether findings are printed where the bar stands; it then makes room.
+    """
     if not shown or total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - no bar for one
         yield from results
         return
@@ -28,7 +35,7 @@ def with_progress(
     try:
         for done, result in enumerate(results, 1):
             bar.draw(done)
-            if result.findings or result.failures:
+            if result.failures or (shares_terminal and result.findings):
                 bar.hide()
             yield result
     finally:
@@ -62,8 +69,8 @@ class _Bar:
             self._progress.stop()
 
     def _start(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - for a bar that is really shown
-        from rich.progress import (  # noqa: PLC0415  # noqa: PLC0415
+        from rich.console import Console  # for a bar that is really shown
+        from rich.progress import (
             BarColumn,
             MofNCompleteColumn,
             Progress,

@@ -112,7 +112,7 @@ def make_linter(config: Config, *, allow_plugins: bool = False) -> Linter:
         RuleError: a rule file has a mistake.
         PluginError: a plugin does not load.
     """
-    from mtlint.linter import Linter  # noqa: PLC0415 - after all that can fail without it
+    from mtlint.linter import Linter  # after all that can fail without it
 
     return Linter(config=config, plugins=permitted_plugins(config, allowed=allow_plugins))
 
@@ -150,7 +150,7 @@ class Checker:
             return failed(task, "internal", f"internal error: {type(error).__name__}: {error}")
 
     def _check(self, task: Task) -> FileResult:
-        from mtlint.text.document import Document  # noqa: PLC0415 - the engine comes last
+        from mtlint.text.document import Document  # the engine comes last
 
         config = self._configs[task.config]
         source = read_source(task, config.encoding)
@@ -176,7 +176,7 @@ def read_source(task: Task, encoding: str) -> Source:
     Raises:
         SourceError: it cannot be read, or not as text.
     """
-    from mtlint.text.source import decode  # noqa: PLC0415 - the engine comes last
+    from mtlint.text.source import decode  # the engine comes last
 
     if task.data is not None:
         return decode(task.data, encoding)
@@ -211,7 +211,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
     """
     workers = _workers(plan.tasks) if jobs is None else min(jobs, len(plan.tasks))
     if workers > 1:
-        from mtlint.workers import run_in_workers  # noqa: PLC0415 - it imports multiprocessing
+        from mtlint.workers import run_in_workers  # it imports multiprocessing
 
         return run_in_workers(plan, workers)
     return _run_here(plan, linters)

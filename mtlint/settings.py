@@ -14,6 +14,7 @@ import msgspec
 
 from mtlint.config import Config, check_table
 from mtlint.errors import ConfigurationError
+from mtlint.formats import EXTENSIONS
 from mtlint.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -35,11 +36,15 @@ class Settings(msgspec.Struct, frozen=True):
         config: the values.
         origins: key -> where its value comes from; a key that is missing has its default.
         excludes: the patterns that keep a file out.
+        suffixes: the endings of file names, in lower case, that a walk takes.
+        includes: the patterns for what a walk takes besides.
     """
 
     config: Config
     origins: dict[str, str]
     excludes: tuple[Patterns, ...]
+    suffixes: tuple[str, ...]
+    includes: Patterns
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -133,13 +138,21 @@ class SettingsFinder:
         layers.append((COMMAND_LINE, self._command_line))
         table, origins = _merge(layers)
         excludes = (Patterns(file.root, file.table.get("exclude", ())), self._command_excludes)
-        return Settings(msgspec.convert(table, Config), origins, excludes)
+        config = msgspec.convert(table, Config)
+        suffixes = tuple(one.lower() for one in config.include if _is_suffix(one))
+        includes = Patterns(file.root, [one for one in config.include if not _is_suffix(one)])
+        wanted = suffixes if config.include else EXTENSIONS
+        return Settings(config, origins, excludes, wanted, includes)
 
     def _base(self, table: Table) -> Table:
         """Who selects rules on the command line asks for these, whatever the file leaves out."""
         if "select" not in self._command_line:
             return table
         return {key: v for key, v in table.items() if key not in ("ignore", "extend-select")}
+
+
+def _is_suffix(entry: str) -> bool:
+    return entry.startswith(".") and not set(entry) & set("*?[/")
 
 
 def _merge(layers: list[tuple[str, Table]]) -> tuple[Table, dict[str, str]]:
@@ -197,7 +210,7 @@ def _read(path: str) -> Table | None:
 
 
 def _parse(data: bytes, path: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    import tomllib  # noqa: PLC0415 - most folders have no configuration
+    import tomllib  # most folders have no configuration
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))

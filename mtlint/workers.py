@@ -51,7 +51,7 @@ def _until_death(
             yield from results
         return []
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[Task]) -> Future[list[FileResult]]:
@@ -91,7 +91,9 @@ def _pool(plan: Plan, jobs: int) -> ProcessPoolExecutor:
 
 def _begin(configs: Sequence[Config]) -> None:
     global _checker  # noqa: PLW0603 - a worker has no other place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends the run
+    # An interrupt from the keyboard reaches workers too: they die without a word, so that the
+    # parent need not wait for them.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     linters = [make_linter(config, allow_plugins=True) for config in configs]
     _checker = Checker(configs, linters)
 

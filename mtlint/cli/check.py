@@ -1,0 +1,79 @@
+"""`mtlint check`: find what there is to find in files, folders and standard input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.cli.inputs import make_plan
+from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
+from mtlint.cli.session import Session
+from mtlint.formats import FORMATS
+from mtlint.report import REPORTERS
+from mtlint.report.output import destinations
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mtlint.cli.options import Group
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders, - for standard input (default: .)"
+    )
+    rules = parser.add_argument_group("what is looked for")
+    add_settings(rules, "select", "ignore", "extend-select", "min-confidence")
+    _add_files(parser.add_argument_group("which files"))
+    _add_output(parser.add_argument_group("what is printed"))
+    add_sources(parser.add_argument_group("settings"))
+
+
+def _add_files(group: Group) -> None:
+    add_settings(group, "exclude")
+    add = group.add_argument
+    add("--force-exclude", action="store_true", help="excludes hold for files named here too")
+    add("--stdin-filename", metavar="FILE", help="the name that standard input has")
+    add("--format", metavar="NAME", help=f"read every file as one of {', '.join(FORMATS)}")
+    add("--jobs", metavar="N", default="auto", help="worker processes (default: as many as help)")
+
+
+def _add_output(group: Group) -> None:
+    add = group.add_argument
+    formats = ", ".join(REPORTERS)
+    add(
+        "--output-format",
+        action="append",
+        metavar="FORMAT[=FILE]",
+        help=f"one of {formats}; may be repeated (default: full)",
+    )
+    add_settings(group, "fail-on")
+    add("--exit-zero", action="store_true", help="exit with 0 although there are findings")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="when to use colours")
+    add("-q", "--quiet", action="store_true", help="no summary, no notices, no progress bar")
+    add("--statistics", action="store_true", help="print counts for each rule and each family")
+    add("--show-settings", action="store_true", help="print the settings and where they come from")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what the options name; returns the exit status.
+
+    Raises:
+        MtlintError: what was asked for cannot be done.
+    """
+    places = destinations(options.output_format or ["full"])
+    jobs = number_of_jobs(options.jobs)
+    known_format(options.format)
+    finder = make_finder(options)
+    if options.show_settings:
+        from mtlint.cli.settings import show_settings  # rarely asked for
+
+        return show_settings(options.paths, options.stdin_filename, finder)
+    plan = make_plan(options, finder)
+    session = Session(
+        plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
+    )
+    session.run(jobs)
+    if options.statistics:
+        session.print_statistics()
+    return session.status(exit_zero=options.exit_zero)

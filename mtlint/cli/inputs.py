@@ -1,0 +1,52 @@
+"""From the paths of a command to a plan; standard input is one of them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtlint.discover import Target, discover, is_excluded, too_large
+from mtlint.model import Failure
+from mtlint.run import STDIN, Planner
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mtlint.run import Plan
+    from mtlint.settings import SettingsFinder
+
+
+def make_plan(options: argparse.Namespace, finder: SettingsFinder) -> Plan:
+    """What to check, and what went wrong while looking for it.
+
+    Raises:
+        ConfigurationError: a configuration file on the way has a mistake.
+    """
+    paths = options.paths or (["-"] if options.stdin_filename else ["."])
+    named = [path for path in paths if path != "-"]
+    discovery = discover(named, finder, force_exclude=options.force_exclude)
+    planner = Planner(finder, options.format)
+    planner.need(finder.for_folder(str(Path.cwd())).config)
+    planner.plan.failures.extend(discovery.failures)
+    planner.plan.notices.extend(discovery.notices)
+    if "-" in paths:
+        _plan_stdin(planner, finder, options.stdin_filename)
+    for target in discovery.targets:
+        planner.add(target)
+    if not planner.plan.tasks and not planner.plan.failures:
+        planner.plan.notices.append(f"no files to check in {', '.join(paths)}")
+    return planner.plan
+
+
+def _plan_stdin(planner: Planner, finder: SettingsFinder, name: str | None) -> None:
+    data = sys.stdin.buffer.read()
+    path = str(Path(name or STDIN).absolute())
+    config = finder.for_file(path).config
+    if name and is_excluded(path, finder):
+        planner.plan.notices.append(f"{name}: excluded by the settings")
+    elif len(data) > config.max_bytes:
+        message = f"{too_large(len(data), config)}; not checked"
+        planner.plan.failures.append(Failure(name or STDIN, "file", message))
+    else:
+        planner.add(Target(name or STDIN, path, len(data)), data)

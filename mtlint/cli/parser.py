@@ -1,0 +1,108 @@
+"""From arguments to a command; only the module of the command that is asked for is imported."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from mtlint.errors import EXIT_CLEAN, UsageError
+
+# Command -> what it does; each is a module here with `configure(parser)` and `run(options)`.
+COMMANDS = {
+    "check": "find what machine translation leaves behind in files, folders or standard input",
+    "test": "run the examples of the rules",
+    "rules": "list the rules",
+    "rule": "show everything about one rule",
+    "version": "print the version",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises its complaints, so that they are printed in one place."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a complaint.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError(f"{message}; see '{self.prog} --help'")
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the command that the arguments name; returns the exit status.
+
+    Raises:
+        MtlintError: the arguments are wrong, or the command cannot do what they say.
+    """
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_overview())
+        return EXIT_CLEAN
+    command, rest = arguments[0], arguments[1:]
+    if command not in COMMANDS:
+        raise UsageError(_unknown_command(command))
+    module = import_module(f"mtlint.cli.{command}")
+    parser = Parser(
+        prog=f"mtlint {command}", description=_sentence(COMMANDS[command]), allow_abbrev=False
+    )
+    module.configure(parser)
+    status: int = module.run(parse(parser, rest))
+    return status
+
+
+def parse(parser: Parser, arguments: list[str]) -> argparse.Namespace:
+    """The options; an unknown one is a complaint that names the nearest known.
+
+    Raises:
+        UsageError: the arguments are wrong.
+    """
+    # "--" is taken out by hand: argparse loses it when options stand among the paths.
+    here = arguments.index("--") if "--" in arguments else len(arguments)
+    options, unknown = parser.parse_known_intermixed_args(arguments[:here])
+    if unknown:
+        raise UsageError(_unknown_option(parser, unknown[0]))
+    if here < len(arguments):
+        options.paths = [*getattr(options, "paths", []), *arguments[here + 1 :]]
+    return options
+
+
+def _overview() -> str:
+    rows = "".join(f"  {name:9} {what}\n" for name, what in COMMANDS.items())
+    return (
+        "usage: mtlint COMMAND [OPTIONS] ...\n\n"
+        "Finds, explains and repairs what machine translation leaves behind in English text.\n\n"
+        f"commands:\n{rows}\n"
+        "options:\n  -h, --help     show this\n  -V, --version  print the version\n\n"
+        "'mtlint COMMAND --help' tells about a command.\n"
+        "Exit status: 0 nothing to complain about, 1 findings, 2 something went wrong.\n"
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _unknown_command(name: str) -> str:
+    from mtlint.config import suggestion  # only for a message
+
+    if name.startswith("-"):
+        return f"unknown option '{name}' before a command; see 'mtlint --help'"
+    hint = suggestion(name, COMMANDS)
+    if not hint and Path(name).exists():
+        hint = f"; did you mean 'mtlint check {name}'?"
+    hint = hint or f"; commands are {', '.join(COMMANDS)}"
+    return f"unknown command '{name}'{hint}"
+
+
+def _unknown_option(parser: Parser, given: str) -> str:
+    from mtlint.config import suggestion  # only for a message
+
+    known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
+    if not given.startswith("-"):
+        return f"unexpected argument '{given}'; see '{parser.prog} --help'"
+    name = given.partition("=")[0]
+    hint = suggestion(name, known) or f"; see '{parser.prog} --help'"
+    return f"unknown option '{name}'{hint}"

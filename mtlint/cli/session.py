@@ -1,0 +1,120 @@
+"""One run of the command: linters, reports, counts, messages, status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mtlint import __version__
+from mtlint.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from mtlint.progress import with_progress
+from mtlint.report import FOR_PEOPLE
+from mtlint.report.base import Context, Totals
+from mtlint.report.output import Reports
+from mtlint.report.texts import Texts
+from mtlint.run import make_linter, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.model import Failure
+    from mtlint.run import Plan
+
+_PAGE = 100  # columns, where there is no terminal
+_WIDEST = 140  # columns; a longer line is hard to read
+
+
+class Session:
+    """A run over a plan.
+
+    Raises:
+        MtlintError: a linter cannot be made, or a report cannot be written.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        places: Sequence[tuple[str, str | None]],
+        *,
+        allow_plugins: bool = False,
+        color: str = "auto",
+        quiet: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._quiet = quiet
+        self._linters = [make_linter(c, allow_plugins=allow_plugins) for c in plan.configs]
+        self._texts = Texts(linter.ruleset for linter in self._linters)
+        self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
+        self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
+        self._totals = Totals()
+        self._reports = Reports(places, self._context(color))
+
+    def run(self, jobs: int | None) -> None:
+        """Check everything and write the reports."""
+        try:
+            self._begin()
+            results = run(self._plan, self._linters, jobs=jobs)
+            total = len(self._plan.tasks)
+            for result in with_progress(
+                results, total, shown=not self._quiet, shares_terminal=self._prints
+            ):
+                self._totals.add(result)
+                self._reports.file(result)
+                self._tell(result.failures)
+            self._reports.end(self._totals)
+        except BaseException:
+            self._reports.discard()
+            raise
+
+    def print_statistics(self) -> None:
+        """Print counts, beside a report for programs on standard error."""
+        from mtlint.report.statistics import statistics  # rarely asked for
+
+        stream = sys.stdout if self._is_for_people else sys.stderr
+        stream.write(statistics(self._totals, self._texts))
+
+    def status(self, *, exit_zero: bool = False) -> int:
+        """The exit status: problems win over findings."""
+        if self._totals.failures:
+            return EXIT_ERROR
+        return EXIT_FINDINGS if self._totals.failing and not exit_zero else EXIT_CLEAN
+
+    def _begin(self) -> None:
+        self._reports.begin()
+        for failure in self._plan.failures:
+            self._reports.failure(failure)
+        self._totals.failures += len(self._plan.failures)
+        self._tell(self._plan.failures)
+        if not self._quiet:
+            for message in self._plan.notices:
+                sys.stderr.write(f"mtlint: notice: {message}\n")
+
+    def _tell(self, failures: Sequence[Failure]) -> None:
+        for failure in failures:
+            message = " ".join(failure.message.split("\n"))
+            sys.stderr.write(f"mtlint: error: {failure.path}: {message}\n")
+
+    def _context(self, color: str) -> Context:
+        hashes = sorted({linter.ruleset.hash for linter in self._linters})
+        return Context(
+            version=__version__,
+            ruleset="+".join(hashes),
+            rules=self._texts,
+            width=_width(),
+            wrap=sys.stdout.isatty(),
+            color=color == "always" or (color == "auto" and _is_colorful()),
+            quiet=self._quiet,
+        )
+
+
+def _width() -> int:
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
+    except (OSError, ValueError):  # not a terminal, or no file at all
+        return _PAGE
+
+
+def _is_colorful() -> bool:
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwanted

@@ -1,0 +1,129 @@
+"""What output formats have in common: each is begun, fed file by file in path order, and ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from mtlint.model import Severity
+from mtlint.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mtlint.model import Failure, Finding
+
+
+class FileResult(msgspec.Struct, frozen=True):
+    """What a run found out about one file.
+
+    Attributes:
+        path: as the user named it, printable.
+        absolute: the absolute path, printable; for standard input without a name, "<stdin>".
+        format: the format it was read as.
+        words: how many words its prose has.
+        text: its decoded source; empty if nothing was found.
+        findings: in their total order.
+        failures: what went wrong with this file.
+        failing: whether a finding reaches the severity that fails the run.
+        readable: whether it could be read as text, so that there is something to say about it.
+    """
+
+    path: str
+    absolute: str
+    format: str = "plain"
+    words: int = 0
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    failing: bool = False
+    readable: bool = True
+
+    def lines(self) -> LineIndex:
+        """The lines of the source."""
+        return LineIndex(self.text)
+
+
+class RuleTexts(Protocol):
+    """What a report says about a rule besides the finding's message."""
+
+    def summary(self, rule_id: str) -> str:
+        """What the rule finds, in a few words."""
+
+    def why(self, rule_id: str) -> str:
+        """The reason in one line."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a report may need to know about the run.
+
+    Attributes:
+        version: of mtlint.
+        ruleset: the hash of the rules in force.
+        rules: the texts of the rules.
+        width: columns of the terminal, or of the page that is assumed.
+        wrap: whether to break sentences at that width.
+        color: whether to colour.
+        quiet: findings only, no summary.
+    """
+
+    version: str
+    ruleset: str
+    rules: RuleTexts
+    width: int = 100
+    wrap: bool = False
+    color: bool = False
+    quiet: bool = False
+
+
+class Totals:
+    """Counts over a whole run."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.files_with_findings = 0
+        self.failures = 0
+        self.safe_fixes = 0
+        self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
+        self.rules: dict[str, int] = {}
+        self.failing = False
+
+    @property
+    def findings(self) -> int:
+        """How many findings there were."""
+        return sum(self.severities.values())
+
+    def add(self, result: FileResult) -> None:
+        """Count one file."""
+        self.files += result.readable
+        self.failures += len(result.failures)
+        self.failing |= result.failing
+        self.files_with_findings += bool(result.findings)
+        for finding in result.findings:
+            self._add_finding(finding)
+
+    def _add_finding(self, finding: Finding) -> None:
+        self.severities[finding.severity] += 1
+        self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
+        self.safe_fixes += finding.fix is not None and finding.fix.applicability == "safe"
+
+
+class Reporter:
+    """Writes the results of a run. The base writes nothing."""
+
+    def __init__(self, write: Callable[[str], object], context: Context) -> None:
+        self.write = write
+        self.context = context
+
+    def begin(self) -> None:
+        """Write what comes before the first file."""
+
+    def file(self, result: FileResult) -> None:
+        """Write what there is to say about one file."""
+
+    def failure(self, failure: Failure) -> None:
+        """Write a failure that belongs to no checked file, such as a folder without permission."""
+
+    def end(self, totals: Totals) -> None:
+        """Write what comes after the last file."""

@@ -1,0 +1,79 @@
+"""Findings as plain records, in the shape that the machine-readable formats share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mtlint.fingerprint import fingerprints
+
+if TYPE_CHECKING:
+    from mtlint.model import Edit, Evidence, Failure, Finding, Fix
+    from mtlint.report.base import FileResult, RuleTexts
+    from mtlint.text.lines import LineIndex
+
+Record = dict[str, Any]
+
+
+def finding_records(result: FileResult, rules: RuleTexts) -> list[Record]:
+    """The findings of one file, in their order."""
+    if not result.findings:
+        return []
+    lines = result.lines()
+    marks = fingerprints(result.text, result.findings)
+    return [
+        _finding(finding, result.absolute, lines, rules) | {"fingerprint": mark}
+        for finding, mark in zip(result.findings, marks, strict=True)
+    ]
+
+
+def failure_record(failure: Failure) -> Record:
+    """A failure as it stands in `errors`."""
+    path = failure.path if failure.path.startswith("<") else str(Path(failure.path).absolute())
+    return {"path": path, "kind": failure.kind, "message": failure.message}
+
+
+def _finding(finding: Finding, filename: str, lines: LineIndex, rules: RuleTexts) -> Record:
+    return {
+        "code": finding.rule,
+        "name": rules.summary(finding.rule),
+        "message": finding.message,
+        "severity": finding.severity.label,
+        "filename": filename,
+        **_place(finding.start, finding.end, lines),
+        "fix": _fix(finding.fix, lines) if finding.fix else None,
+        "suggestions": [_fix(fix, lines) for fix in finding.suggestions],
+        "confidence": round(finding.confidence, 4),
+        "family": finding.family,
+        "url": None,
+        "evidence": [_evidence(evidence, lines) for evidence in finding.evidence],
+    }
+
+
+def _fix(fix: Fix, lines: LineIndex) -> Record:
+    return {
+        "applicability": fix.applicability.value,
+        "message": fix.message,
+        "edits": [_edit(edit, lines) for edit in fix.edits],
+    }
+
+
+def _edit(edit: Edit, lines: LineIndex) -> Record:
+    return {"content": edit.text, **_place(edit.start, edit.end, lines)}
+
+
+def _evidence(evidence: Evidence, lines: LineIndex) -> Record:
+    return {"message": evidence.note, **_place(evidence.start, evidence.end, lines)}
+
+
+def _place(start: int, end: int, lines: LineIndex) -> Record:
+    return {
+        "location": _location(start, lines),
+        "end_location": _location(end, lines),
+        "span": {"start": start, "end": end},
+    }
+
+
+def _location(offset: int, lines: LineIndex) -> Record:
+    position = lines.position(offset)
+    return {"row": position.row, "column": position.column}

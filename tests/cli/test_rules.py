@@ -1,0 +1,168 @@
+"""`mtlint rules`, `mtlint rule` and `mtlint test`, with the real engine and a rule of the test."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mtlint.__main__ import main
+
+RULE = """
+[[rule]]
+id = "house/frobnicate"
+summary = "A word of the house"
+message = "“{match}” is not a word; write “{fix}”"
+why = "The house never liked it."
+languages = ["hi", "ja"]
+aliases = ["house/old-name"]
+pattern = 'frobnicate[ds]?'
+replace = "adjust"
+[[rule.bad]]
+text = "They ⟦frobnicate⟧ the machine."
+fixed = "They FIXED the machine."
+[[rule.good]]
+text = "They adjust the machine."
+note = "the right word"
+"""
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A folder with a rule of its own; returns the rule file."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "mtlint.toml").write_text('rules = ["style"]\n', encoding="utf-8")
+    file = tmp_path / "style" / "words.toml"
+    file.parent.mkdir()
+    file.write_text(RULE.replace("FIXED", "adjust"), encoding="utf-8")
+    return file
+
+
+def test_the_list_shows_what_matters_about_each_rule(house, capsys):
+    """Id, severity, confidence, state, languages, summary."""
+    assert main(["rules", "--family", "house"]) == 0
+    _, line, _, count = capsys.readouterr().out.splitlines()
+    shown = " ".join(line.split())
+    assert shown == "house/frobnicate warning 0.90 on hi ja A word of the house"
+    assert count == "1 rule"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--select", "house/*"], 1),
+        (["--select", "house/old-name"], 1),
+        (["--family", "house", "--language", "ja,xx"], 1),
+        (["--family", "house", "--language", "xx"], 0),
+    ],
+)
+def test_the_list_can_be_filtered(house, capsys, arguments, expected):
+    """By family, language, and selectors, together."""
+    assert main(["rules", "--output-format", "json", *arguments]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == expected
+
+
+def test_the_list_as_json_keeps_its_schema(house, capsys):
+    """Programs read it."""
+    from tests.unit.report.test_formats import schema
+
+    main(["rules", "--output-format", "json"])
+    schema("rules").validate(json.loads(capsys.readouterr().out))
+
+
+def test_a_filter_that_fits_nothing_is_wrong_usage(house, capsys):
+    """A slip in a family does not give an empty list."""
+    assert main(["rules", "--family", "hose"]) == 2
+    assert "unknown rule or family 'hose'; did you mean 'house'?" in capsys.readouterr().err
+
+
+def test_the_page_of_a_rule_shows_its_file(house, capsys):
+    """Why, message, keys, examples of both kinds; by id or by an old name."""
+    for name in ("house/frobnicate", "house/old-name"):
+        assert main(["rule", name]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith("house/frobnicate: A word of the house\n")
+        assert "  style/words.toml:2\n" in out
+        assert "  The house never liked it.\n" in out
+        assert "  pattern: frobnicate[ds]?\n" in out
+        assert "  ✗  They ⟦frobnicate⟧ the machine.\n  →  They adjust the machine.\n" in out
+        assert "  ✓  They adjust the machine.\n     (the right word)\n" in out
+
+
+def test_the_page_of_a_rule_as_json_has_its_place(house, capsys):
+    """Everything the file says, and where it says it."""
+    main(["rule", "house/frobnicate", "--output-format", "json"])
+    record = json.loads(capsys.readouterr().out)
+    assert (record["file"], record["line"]) == (str(house), 2)
+    assert record["good"][0]["note"] == "the right word"
+
+
+def test_an_unknown_rule_names_the_nearest(house, capsys):
+    """A slip in an id is easy to make."""
+    assert main(["rule", "house/frobnicat"]) == 2
+    err = capsys.readouterr().err
+    assert err == (
+        "mtlint: error: unknown rule 'house/frobnicat'; did you mean 'house/frobnicate'?\n"
+    )
+
+
+def test_examples_that_hold_are_counted(house, capsys):
+    """A configured file, and one that no configuration names, can be tested alike."""
+    assert main(["test", "style/words.toml"]) == 0
+    assert capsys.readouterr().out == "2 examples of 1 rule: all hold\n"
+    assert main(["test", "style", "--isolated"]) == 0
+
+
+def test_an_example_that_fails_is_named_with_its_place(house, capsys):
+    """Status 1, one line with file, line, rule and what went wrong."""
+    house.write_text(RULE, encoding="utf-8")
+    assert main(["test", "style/words.toml"]) == 1
+    problem, summary = capsys.readouterr().out.splitlines()
+    assert problem.startswith("style/words.toml:2: house/frobnicate: bad example ")
+    assert "not 'They FIXED the machine.'" in problem
+    assert summary == "2 examples of 1 rule: 1 problem"
+
+
+def test_a_file_without_rules_is_wrong_usage(house, tmp_path, capsys):
+    """Nothing was tested, and that must not look like success."""
+    (tmp_path / "empty").mkdir()
+    assert main(["test", "empty"]) == 2
+    assert "no rules in empty" in capsys.readouterr().err
+    assert main(["test", "none.toml"]) == 2
+    assert "none.toml: no such file or folder of rules" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("summary =", "sumary ="), "words.toml:4: unknown key 'sumary'"),
+        (("'frobnicate[ds]?'", "'frobnicate['"), "words.toml:2: house/frobnicate: "),
+        (('"house/old-name"', '"house/frobnicate"'), "words.toml:2: house/frobnicate: "),
+    ],
+)
+def test_a_mistake_in_a_rule_file_ends_any_command(house, capsys, tmp_path, change, message):
+    """A wrong key, a bad pattern, a name that is taken: one line with the place, status 2."""
+    house.write_text(RULE.replace(*change), encoding="utf-8")
+    (tmp_path / "a.md").write_text("Fine.\n", encoding="utf-8")
+    for command in (["check", "a.md"], ["rules"], ["test"]):
+        assert main(command) == 2
+        err = capsys.readouterr().err
+        assert err.startswith("mtlint: error: ")
+        assert message in err
+        assert err.count("\n") == 1
+
+
+def test_an_unknown_selector_is_wrong_usage(house, capsys, tmp_path):
+    """Also where there is nothing to check."""
+    assert main(["check", "--select", "hose"]) == 2
+    assert "unknown rule or family 'hose'; did you mean 'house'?" in capsys.readouterr().err
+
+
+def test_the_rule_finds_what_it_should(house, capsys, tmp_path):
+    """From the file to the line on the screen, with nothing replaced."""
+    (tmp_path / "a.md").write_text("They *frobnicate* it.\n", encoding="utf-8")
+    assert main(["check", "a.md", "--select", "house", "--output-format", "concise"]) == 1
+    assert capsys.readouterr().out == (
+        "a.md:1:7: house/frobnicate “frobnicate” is not a word; write “adjust”\n"
+    )
