@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 # Two rules in two sentences: one alone may be chance, or a quotation.
 _SIGNS_NEEDED = 2
 
-_BLANKS = " \t\f\v\N{NO-BREAK SPACE}"
+# What may stand before the words of a line and goes with them.
+_MARKS = re.compile(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
 
 
 def combine(
@@ -76,8 +78,22 @@ def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozens
 
 def _replace(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
     """Leave out signals that lie inside one whose rule replaces them."""
-    outer = [signal for signal in signals if ruleset[signal.rule].replaces]
-    return [s for s in signals if not any(_is_replaced(s, by, ruleset) for by in outer)]
+    outer = sorted((s for s in signals if ruleset[s.rule].replaces), key=_start, reverse=True)
+    if not outer:
+        return signals
+    kept: list[Signal] = []
+    around: list[Signal] = []  # those that begin before a signal and have not ended
+    for signal in sorted(signals, key=_start):
+        while outer and outer[-1].start <= signal.start:
+            around.append(outer.pop())
+        around = [by for by in around if by.end >= signal.start]
+        if not any(_is_replaced(signal, by, ruleset) for by in around):
+            kept.append(signal)
+    return kept
+
+
+def _start(signal: Signal) -> int:
+    return signal.start
 
 
 def _is_replaced(signal: Signal, by: Signal, ruleset: Ruleset) -> bool:
@@ -141,43 +157,52 @@ def _repaired(match: str, signal: Signal, repair: Repair) -> str:
 def _fix(
     document: Document, rule: CompiledRule, repair: Repair, repaired: str, *, quoted: bool
 ) -> Fix:
-    exact = all(document.prose.editable(start, end) for start, end, _ in repair.replacements)
-    if repair.whole_lines and document.format == "html":
-        exact = False  # an element that is left empty still shows
-    edits = tuple(
-        Edit(*_source_span(document, start, end, whole_lines=repair.whole_lines and exact), text)
-        for start, end, text in repair.replacements
-    )
+    edits = [_edit(document, *replacement) for replacement in repair.replacements]
+    if repair.whole_lines:
+        edits = [edit and _with_its_lines(document, edit) for edit in edits]
     applicability = _most_cautious(
         Applicability(rule.applicability),
         repair.applicability or Applicability.SAFE,
         Applicability.UNSAFE if quoted else Applicability.SAFE,
-        Applicability.SAFE if exact else Applicability.DISPLAY,
+        Applicability.SAFE if all(edits) else Applicability.DISPLAY,
     )
     if repair.whole_lines:
         message = "Delete this line"
     else:
         message = f"Replace with “{repaired}”" if repaired else "Delete"
-    return Fix(edits, applicability, message)
+    shown = [
+        edit or Edit(*document.prose.source_span(start, end), text)
+        for edit, (start, end, text) in zip(edits, repair.replacements, strict=True)
+    ]
+    return Fix(tuple(shown), applicability, message)
 
 
 def _most_cautious(*applicabilities: Applicability) -> Applicability:
     return max(applicabilities, key=list(Applicability).index)
 
 
-def _source_span(document: Document, start: int, end: int, *, whole_lines: bool) -> tuple[int, int]:
-    span = document.prose.source_span(start, end)
-    return _with_its_lines(document, *span) if whole_lines else span
+def _edit(document: Document, start: int, end: int, text: str) -> Edit | None:
+    """The edit in the source; None where it would cut through something that is not prose."""
+    if not document.prose.editable(start, end):
+        return None
+    return Edit(*document.prose.source_span(start, end), text)
 
 
-def _with_its_lines(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The span with its line endings, and a blank line after it if one stands before it too."""
+def _with_its_lines(document: Document, edit: Edit) -> Edit | None:
+    """The edit with its line endings, and one of two blank lines that it would bring together.
+
+    None where something else than the mark of a heading, an item or a quotation stands on them,
+    and in HTML, where an element that is left empty still shows.
+    """
     text, lines = document.source.text, document.lines
-    first, last = lines.position(start).row, lines.position(end).row
-    line_start, line_end = lines.span(first)[0], lines.span(last)[1]
-    if text[line_start:start].strip(_BLANKS + "-*+>") or text[end:line_end].strip():
-        return start, end
-    blank_before = first == 1 or not lines.line(first - 1).strip(_BLANKS)
-    if blank_before and last < len(lines) and not lines.line(last + 1).strip(_BLANKS):
-        line_end = lines.span(last + 1)[1]
-    return line_start, line_end
+    first, last = lines.position(edit.start).row, lines.position(edit.end).row
+    start, end = lines.span(first)[0], lines.span(last)[1]
+    before, after = text[start : edit.start], text[edit.end : end]
+    if document.format == "html" or not _MARKS.fullmatch(before) or after.strip():
+        return None
+    if first == 1 or lines.is_blank(first - 1):
+        if last < len(lines) and lines.is_blank(last + 1):
+            end = lines.span(last + 1)[1]
+        elif first > 1 and end == len(text):
+            start = lines.span(first - 1)[0]
+    return Edit(start, end, edit.text)

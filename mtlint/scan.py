@@ -204,9 +204,7 @@ def _slot(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return slots
 
 
-def _candidates(
-    hashes: NDArray[np.uint64], slots: NDArray[np.bool_]
-) -> Iterator[tuple[int, int]]:
+def _candidates(hashes: NDArray[np.uint64], slots: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """The hashes whose slots are taken, each with its place."""
     places = np.flatnonzero(slots[_slot(hashes)])
     return zip(places.tolist(), hashes[places].tolist(), strict=True)

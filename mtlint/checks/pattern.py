@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -139,11 +140,36 @@ class Checker:
 
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
     for base, text in excerpts(document, offsets):
+        vetoes: list[tuple[int, int]] | None = None
         for match in ready.pattern.finditer(text, timeout=_TIME_LIMIT):
-            if _in_place(ready.rule.where, document, base, match) and not _vetoed(
-                ready, document, base, match
-            ):
+            if not _in_place(ready.rule.where, document, base, match):
+                continue
+            if vetoes is None:  # once for the excerpt, and only for one with a match
+                vetoes = _vetoes(ready, text)
+            if not _overlaps(match.span(), vetoes) and _has_near(ready, document, base, match):
                 yield _signal(ready, base, match)
+
+
+def _vetoes(ready: _Ready, text: str) -> list[tuple[int, int]]:
+    """The spans of a text that veto a match, in order and without overlap."""
+    spans = sorted(
+        match.span()
+        for veto in ready.unless
+        for match in veto.finditer(text, timeout=_TIME_LIMIT)
+        if match.end() > match.start()
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    after = bisect_left(others, (span[1], -1))
+    return after > 0 and others[after - 1][1] > span[0]
 
 
 def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:
@@ -171,21 +197,16 @@ def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:
     )
 
 
-def _vetoed(ready: _Ready, document: Document, base: int, match: Match[str]) -> bool:
-    start, end = match.span()
-    for veto in ready.unless:
-        for other in veto.finditer(match.string, timeout=_TIME_LIMIT):
-            if other.start() < end and start < other.end():
-                return True
-    return bool(ready.params.near) and not _has_near(ready, document, base + start, base + end)
-
-
-def _has_near(ready: _Ready, document: Document, start: int, end: int) -> bool:
+def _has_near(ready: _Ready, document: Document, base: int, match: Match[str]) -> bool:
+    """Whether one of the words that the rule asks for stands in the sentence, beside the match."""
+    if not ready.params.near:
+        return True
+    start, end = base + match.start(), base + match.end()
     first, last = document.sentence_at(start)
-    text = document.prose.text
+    text = document.prose.text[first:last]
     return any(
         not start <= first + other.start() < end
-        for other in ready.near.finditer(text[first:last], timeout=_TIME_LIMIT)
+        for other in ready.near.finditer(text, timeout=_TIME_LIMIT)
     )
 
 

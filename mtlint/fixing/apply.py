@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from mtlint.model import Applicability
@@ -25,12 +26,13 @@ def choose(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Fix]:
 def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes in order, leaving out those that touch what an earlier one touches."""
     chosen: list[Fix] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # ascending, without overlap, so only neighbours can collide
     for fix in fixes:
         spans = [(edit.start, edit.end) for edit in fix.edits]
-        if not any(_collide(span, other) for span in spans for other in taken):
+        if not any(_collides(span, taken) for span in spans):
             chosen.append(fix)
-            taken += spans
+            for span in spans:
+                insort(taken, span)
     return chosen
 
 
@@ -60,6 +62,12 @@ def fix_until_stable(
 
 def _place(edit: Edit) -> tuple[int, int]:
     return edit.start, edit.end
+
+
+def _collides(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span shares a character, or the place of an insertion, with one that is taken."""
+    at = bisect_left(taken, span)
+    return any(_collide(span, other) for other in taken[max(at - 2, 0) : at + 2])
 
 
 def _collide(span: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -31,12 +31,15 @@ EDGE, GAP = "\x01", "\x02"
 # Rarer than one block in 500, at about 60 words a block.
 SELECTIVE = 1 / 500 / 60
 
-_MOST_STRINGS = 400
+_MOST_STRINGS = 400  # that two parts make together
+_LONGEST_LIST = 20_000  # alternatives of one part: a word list
 _MOST_CHARACTERS = 12
 _LONGEST_PHRASE = 4
 _SHORTEST_LITERAL = 3
 _UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
 _WORD = re.compile(rf"[^\W{EDGE}]+")
+_MANY_DIGITS = re.compile(r"[0-9]{2,}")
+_PUNCTUATION = re.compile(r"[^\w\s]")
 _NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
 _UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
 
@@ -62,6 +65,7 @@ class AnchorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._shares: dict[str, float] = {}
+        self._part_shares: dict[str, float] = {}
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
         """The cheapest anchors of a pattern with the share of words they hit, if there are any."""
@@ -91,11 +95,16 @@ class AnchorFinder:
         return Anchors(words=words, literals=tuple(sorted(literals)))
 
     def word_share(self, word: str) -> float:
-        """How many of a text's words are this one, as a share."""
-        word = fold(word)
+        """How many of a text's words are this one, whatever its case, as a share."""
         if word not in self._shares:
-            zipf = self._lexicon.zipf_of(word)
-            self._shares[word] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
+            # The lexicon counts numbers by their length; a single one is a tenth of those at most.
+            number = _MANY_DIGITS.fullmatch(word) is not None
+            zipf = (
+                self._lexicon.zipf_of("0" * len(word)) - 1
+                if number
+                else self._lexicon.zipf_of(word)
+            )
+            self._shares[word] = 10 ** (zipf - 9) if zipf > 0 else _UNKNOWN_WORD
         return self._shares[word]
 
     def _phrase_share(self, phrase: Sequence[str]) -> float:
@@ -107,10 +116,21 @@ class AnchorFinder:
         return share
 
     def _literal_share(self, literal: str) -> float:
-        if not literal.isalpha():
-            return SELECTIVE / 20  # punctuation inside: taken as rare, measured by the benchmark
-        zipf = self._lexicon.containing(literal)
-        return 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
+        """As rare as the rarest thing in it: its whole words, or the parts of words at its ends."""
+        shares = [self._phrase_share(run) for run in _complete_words(literal)]
+        for match in _WORD.finditer(literal):
+            if match.start() == 0 or match.end() == len(literal):
+                shares.append(self._part_share(match.group()))
+        if _PUNCTUATION.search(literal):
+            shares.append(SELECTIVE / 20)  # taken as rare, measured by the benchmark
+        return min(shares, default=1.0)
+
+    def _part_share(self, part: str) -> float:
+        if part not in self._part_shares:
+            # Two letters stand in so many words that there is no need to count.
+            zipf = self._lexicon.containing(part) if len(part) >= _SHORTEST_LITERAL else 9.0
+            self._part_shares[part] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
+        return self._part_shares[part]
 
     # From parts of the pattern to what is known of them.
 
@@ -155,7 +175,7 @@ class AnchorFinder:
 
     def _branch(self, parts: list[_Part]) -> _Part:
         exact = frozenset().union(*(part.exact or () for part in parts))
-        if all(part.exact is not None for part in parts) and len(exact) <= _MOST_STRINGS:
+        if all(part.exact is not None for part in parts) and len(exact) <= _LONGEST_LIST:
             return _Part(exact)
         choices = [_cheaper(part.best, self._choice(part.exact)) for part in parts]
         return _Part(None, _union(choices))
@@ -217,7 +237,9 @@ def _windows(words: list[str]) -> Iterable[tuple[str, ...]]:
 
 
 def _product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
-    if left is None or right is None or len(left) * len(right) > _MOST_STRINGS:
+    if left is None or right is None:
+        return None
+    if len(left) * len(right) > _MOST_STRINGS and 1 not in (len(left), len(right)):
         return None
     return frozenset(first + second for first in left for second in right)
 

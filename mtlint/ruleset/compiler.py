@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 1  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 2  # counts up when the stored form or the way anchors are derived changes
 
 _ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
 
@@ -48,14 +51,27 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
             return msgspec.msgpack.decode(stored, type=Library)
         except msgspec.DecodeError:
             pass  # damaged in a way the checksum does not show: made again below
-    library = Library(key, _compile_sources(sources, checks))
-    disk.store(name, msgspec.msgpack.encode(library))
-    return library
+    made = msgspec.msgpack.encode(Library(key, _compile_sources(sources, checks)))
+    disk.store(name, made)
+    return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
 
 
 def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
-    parts = (_LAYOUT, __version__, sources, sorted(checks.items()))
+    parts = (_LAYOUT, __version__, sources, sorted(checks.items()), _code_state(checks))
     return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=8).hexdigest()
+
+
+def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The files that rules are compiled by, and when they were written.
+
+    In a checkout they change while the version stands still, and so do plugins.
+    """
+    package = Path(__file__).parent
+    files = [file for folder in (package, package.parent / "checks") for file in os.scandir(folder)]
+    code = [(file.path, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py")]
+    loaded = [sys.modules[module].__file__ for module in checks.values() if module in sys.modules]
+    plugins = [(path, os.stat(path).st_mtime_ns) for path in loaded if path]  # noqa: PTH116 - quicker
+    return sorted({*code, *plugins})
 
 
 def _compile_sources(sources: RuleSources, checks: Mapping[str, str]) -> tuple[CompiledRule, ...]:

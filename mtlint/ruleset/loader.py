@@ -104,18 +104,22 @@ def _load_file(name: str, content: str) -> list[LoadedRule]:
     try:
         rules = msgspec.convert(tomllib.loads(content), RuleFile).rule
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: {_place_first(str(error))}") from None
+        raise RuleError(_toml_message(name, content, str(error))) from None
     except msgspec.ValidationError as error:
         raise RuleError(_validation_message(name, content, lines, str(error))) from None
+    if len(lines) != len(rules):  # written as an inline array, or a text holds such a line
+        lines = [1] * len(rules)
     loaded = [LoadedRule(rule, name, line) for rule, line in zip(rules, lines, strict=True)]
     for rule in loaded:
         _check(rule)
     return loaded
 
 
-def _place_first(message: str) -> str:
-    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message)
-    return f"line {match[2]}: {match[1]}" if match else message
+def _toml_message(name: str, content: str, message: str) -> str:
+    match = re.fullmatch(r"(.*) \((?:at line (\d+), column \d+|at end of document)\)", message)
+    if match is None:
+        return f"{name}:1: {message}"
+    return f"{name}:{match[2] or len(content.splitlines())}: {match[1]}"
 
 
 def _validation_message(name: str, content: str, lines: list[int], message: str) -> str:
@@ -123,7 +127,8 @@ def _validation_message(name: str, content: str, lines: list[int], message: str)
     place = _RULE_PATH.search(message)
     if place is None:
         return f"{name}:1: {message}"
-    what, line = message[: place.start()], lines[int(place[1])]
+    what, number = message[: place.start()], int(place[1])
+    line = lines[number] if number < len(lines) else 1
     unknown = re.search(r"unknown field `([^`]+)`", what)
     if unknown:
         line = _line_of_key(content, unknown[1], line)

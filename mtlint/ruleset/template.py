@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -75,5 +76,6 @@ FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "upper": lambda text, _: text.upper(),
     "capital": lambda text, _: text[:1].upper() + text[1:],
     "scale": _scale,
+    "unescape": lambda text, _: html.unescape(html.unescape(text)),
     "decimal-point": lambda text, _: text.replace(",", "."),
 }

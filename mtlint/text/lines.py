@@ -52,6 +52,10 @@ class LineIndex:
         start, end = self.span(row)
         return self._text[start:end].rstrip("\r\n")
 
+    def is_blank(self, row: int) -> bool:
+        """Whether a row holds nothing but white space."""
+        return not self.line(row).strip()
+
     def utf16_column(self, offset: int) -> int:
         """Units of UTF-16 between the start of the line and `offset`, from 0."""
         return len(self._before(offset).encode("utf-16-le", "surrogatepass")) // 2
