@@ -226,4 +226,4 @@ def _in_place(where: str, document: Document, base: int, match: Match[str]) -> b
         "head": share <= _HEAD,
         "tail": share >= _TAIL,
     }
-    return holds[where]
+    return bool(holds[where])

@@ -118,9 +118,11 @@ class AnchorFinder:
     def _literal_share(self, literal: str) -> float:
         """As rare as the rarest thing in it: its whole words, or the parts of words at its ends."""
         shares = [self._phrase_share(run) for run in _complete_words(literal)]
-        for match in _WORD.finditer(literal):
-            if match.start() == 0 or match.end() == len(literal):
-                shares.append(self._part_share(match.group()))
+        shares += [
+            self._part_share(match.group())
+            for match in _WORD.finditer(literal)
+            if match.start() == 0 or match.end() == len(literal)
+        ]
         if _PUNCTUATION.search(literal):
             shares.append(SELECTIVE / 20)  # taken as rare, measured by the benchmark
         return min(shares, default=1.0)

@@ -49,20 +49,18 @@ class TokenTable(msgspec.Struct, frozen=True):
 
 def tokenize(text: str) -> TokenTable:
     """The token table of a text, in time and memory linear in its length."""
+    # Memory that is not written to is not taken up, so room for the most tokens there can be costs
+    # nothing, where joining the columns of the pieces would hold all of them twice.
     most = len(text) // 2 + 1
-    # Memory that is not written to is not taken up, so room for the most there can be costs nothing,
-    # where joining the columns of the pieces would hold all of them twice.
-    columns = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.uint64)
-    classes = np.empty(len(text), np.uint8)
+    start, end = np.empty(most, np.int32), np.empty(most, np.int32)
+    hash_, classes = np.empty(most, np.uint64), np.empty(len(text), np.uint8)
     count = 0
-    for start, end in _pieces(text):
-        *piece, classes[start:end] = _tokenize_piece(text, start, end)
-        size = len(piece[0])
-        for column, values in zip(columns, piece, strict=True):
-            column[count : count + size] = values
-        count += size
-    starts, ends, hashes = (column[:count] for column in columns)
-    return TokenTable(starts, ends, hashes, classes)
+    for first, last in _pieces(text):
+        starts, ends, hashes, classes[first:last] = _tokenize_piece(text, first, last)
+        place = slice(count, count + len(starts))
+        start[place], end[place], hash_[place] = starts, ends, hashes
+        count = place.stop
+    return TokenTable(start[:count], end[:count], hash_[:count], classes)
 
 
 def hash_of(word: str) -> int:

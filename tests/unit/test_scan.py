@@ -1,0 +1,212 @@
+"""The one pass loses nothing that running every pattern alone would find."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from mtlint.checks import CHECKS
+from mtlint.engine import lint
+from mtlint.ruleset.library import sources
+from mtlint.ruleset.loader import load_rules
+from mtlint.ruleset.schema import Anchors
+from mtlint.scan import Scanner, excerpts
+from mtlint.text import tokens as tokens_module
+from mtlint.text.document import Document
+from tests.unit.building import compile_text, default_linter, pattern_rule, rule_text, ruleset
+from tests.unit.strategies import DIFFICULT, difficult_text
+
+# Patterns that are hard to anchor: optional parts, alternatives, classes, letters whose case is
+# not simple, edges of words told in other ways than \b.
+PATTERNS = (
+    r"\bNear East Asian?\b",
+    r"(?<!\w)Kim[ -]Jong(?!\w)",
+    r"\b(?:lakh|crore)s?\b",
+    r"\b\d+(?:\.\d+)?\s+lakh\b",
+    r"\bKim\s+(?:Jong|Yo)[-\s]un\b",
+    r"istanbul",
+    r"\bİstanbul",
+    r"\bMASSE\b|\bmaße\b",
+    r"\bΟδός\b|\bσας\b",
+    r"\bkelvin\b",
+    r"lakh[ ,]*jong",
+    r"(?:and\s+)?jong(?=\s|$)",
+    r"\b(?P<word>lakh) (?P=word)\b",
+    r"[“\"]jong[”\"]",
+    r"\bun\b\W+near\b",
+    r"(?i:LAKH)\xa0?kim",
+    r"jong’s|jong's",
+    r"\bfi?le[sſ]\b",
+)
+
+FRAGMENTS = (
+    *("Near East Asia", "Kim", "Jong", "Jong-un", "Yo", "un", "1.5", "lakh", "crores", "and"),
+    *(
+        "İstanbul",
+        "ISTANBUL",
+        "ıstanbul",
+        "Masse",
+        "maße",
+        "Οδός",
+        "ΟΔΌΣ",
+        "σας",
+        "σασ",
+        "\u212aelvin",
+    ),
+    *("near", "“jong”", '"JONG"', "jong’s", "ﬁles", "fileſ", "files"),
+)
+
+
+@cache
+def by_hand():
+    """The patterns above as rules in force."""
+    rules = []
+    for number, pattern in enumerate(PATTERNS):
+        text = rule_text(f"test/n{number}", f"pattern = '''{pattern}'''\n")
+        rules += compile_text(text)
+    return ruleset(*rules)
+
+
+@cache
+def example_texts():
+    """The examples of the default rules, good and bad, without their marks."""
+    examples = [e for r in load_rules(sources()) for e in (*r.rule.bad, *r.rule.good)]
+    return [e.text.replace("⟦", "").replace("⟧", "") for e in examples if e.format == "plain"]
+
+
+def signals(rules, check, document, hits):
+    """What the rules of one check see, in order."""
+    found = rules.checkers[check].run(document, hits)
+    return sorted((signal.rule, signal.start, signal.end) for signal in found)
+
+
+def everywhere(rules, check, document):
+    """Hits that make every rule look at every block."""
+    starts = [block.start for block in document.prose.blocks]
+    return {rule: starts for rule in rules.rules_of(check) if starts}
+
+
+def assert_nothing_is_lost(rules, check, text):
+    """Hold what is found behind anchors against what is found everywhere."""
+    document = Document.from_text(text)
+    hits = rules.scanner.scan(document)
+    own = {rule: hits[rule] for rule in rules.rules_of(check) if rule in hits}
+    expected = signals(rules, check, document, everywhere(rules, check, document))
+    assert signals(rules, check, document, own) == expected
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(difficult_text(*FRAGMENTS))
+@example("1.5\xa0lakh\n\nISTANBUL İSTANBUL ıstanbul")
+@example("ΟΔΌΣ σας ΣΑΣ\u2028jong’s")
+def test_no_match_of_a_difficult_pattern_is_lost(text):
+    """Every match stands in a block where the scan found an anchor."""
+    assert_nothing_is_lost(by_hand(), "pattern", text)
+
+
+@st.composite
+def mangled_examples(draw):
+    """Examples of the default rules, in any case, cut up, with difficult characters put in."""
+    texts = draw(st.lists(st.sampled_from(example_texts()), min_size=1, max_size=4))
+    pieces = []
+    for text in texts:
+        change = draw(st.sampled_from([str, str, str.upper, str.lower, str.title]))
+        at = draw(st.integers(0, len(text)))
+        between = draw(st.sampled_from(["", "", *DIFFICULT]))
+        pieces.append(change(text[:at]) + between + change(text[at:]))
+    return draw(st.sampled_from(["\n\n", "\n", " ", ""])).join(pieces)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(mangled_examples())
+def test_no_match_of_a_default_pattern_is_lost(text):
+    """The same for the rules of the library, on their own examples."""
+    assert_nothing_is_lost(default_linter().ruleset, "pattern", text)
+
+
+def scan(text, *anchors):
+    """Where these anchors stand."""
+    document = Document.from_text(text)
+    return Scanner([("r", Anchors(*anchor)) for anchor in anchors]).scan(document).get("r", [])
+
+
+def word_anchor(*words):
+    """Anchors of neighbouring words, as the compiler makes them."""
+    (rule,) = compile_text(rule_text(keys=f"pattern = 'x'\nanchor = ['{' '.join(words)}']\n"))
+    return (rule.anchors.words,)
+
+
+def test_a_word_anchor_is_found_as_a_whole_word_only():
+    """Case does not count, parts of words do not either."""
+    assert scan("Lakh lakhs LAKH a-lakh", word_anchor("lakh")) == [0, 11, 18]
+
+
+def test_a_phrase_is_found_at_its_rarest_word():
+    """Other words between break it, other characters do not."""
+    text = "near east asia, near the east, Near\nEast — asia"
+    hits = scan(text, word_anchor("near", "east", "asia"))
+    assert [text[at : at + 4].lower() for at in hits] == ["asia", "asia"]
+    assert scan("near the east asia", word_anchor("near", "east", "asia")) == []
+
+
+@pytest.mark.parametrize("text", ["near east", "east asia", "near", ""])
+def test_a_phrase_that_the_text_breaks_off_is_no_hit(text):
+    """The first and last words of a text have no neighbours on one side."""
+    assert scan(text, word_anchor("near", "east", "asia")) == []
+
+
+def test_a_class_sequence_is_found_wherever_its_characters_stand():
+    """Sequences of one, two, three and more classes, at both ends of the text."""
+    lower, space, comma, odd = 1, 6, 10, 7
+    assert scan("a ,b", ((), (), ((lower, space, comma, lower),))) == [0]
+    assert scan("a , b", ((), (), ((space, comma),))) == [1]
+    assert scan("\xa0a\xa0", ((), (), ((odd,),))) == [0, 2]
+    assert scan("ab ,", ((), (), ((lower, space, comma),))) == [1]
+    assert scan(", a", ((), (), ((lower, space, comma, lower),))) == []
+
+
+def test_a_literal_is_found_across_the_pieces_of_a_long_text(monkeypatch):
+    """Where the text is cut for reading, no anchor is cut."""
+    monkeypatch.setattr("mtlint.scan._PIECE", 7)
+    monkeypatch.setattr("mtlint.scan._TOKENS", 2)
+    monkeypatch.setattr(tokens_module, "_PIECE", 5)
+    text = "one x&y two near east asia x&y ,a , b"
+    assert scan(text, ((), ("x&y",))) == [4, 27]
+    assert scan(text, word_anchor("near", "east", "asia")) != []
+    assert scan(text, ((), (), ((6, 10, 1),))) == [30]
+    assert scan(text, ((), (), ((10, 6),))) == [34]
+
+
+def test_the_hits_of_all_kinds_come_in_order():
+    """A rule with words, literals and classes has its offsets ascending."""
+    anchors = (*word_anchor("lakh"), ("x&y",), ((6, 10),))
+    assert scan("x&y lakh , x&y lakh", anchors) == [0, 4, 8, 11, 15]
+
+
+def test_a_block_is_looked_at_once_however_many_hits_it_has():
+    """Two anchors in a paragraph are one excerpt."""
+    document = Document.from_text("lakh lakh\n\nnothing\n\nlakh")
+    assert list(excerpts(document, [0, 5, 20])) == [(0, "lakh lakh"), (20, "lakh")]
+
+
+def test_a_long_block_is_looked_at_round_its_hits():
+    """Windows are cut between words, hold their hits and are of bounded length."""
+    text = "word " * 20_000
+    document = Document.from_text(text)
+    found = list(excerpts(document, range(0, len(text), 500)))
+    assert all(text[base : base + len(part)] == part for base, part in found)
+    assert {word for _, part in found for word in part.split()} == {"word"}
+    assert max(len(part) for _, part in found) < 25_000
+    covered = {at for base, part in found for at in range(base, base + len(part))}
+    assert covered >= set(range(0, len(text.rstrip()), 500))
+
+
+def test_a_match_in_two_windows_of_a_long_block_is_found_once():
+    """Where windows overlap, nothing is reported twice, and nothing is lost."""
+    text = "one lakh " * 4000
+    rules = ruleset(pattern_rule(r"\blakh\b"), checks=CHECKS)
+    findings = lint(Document.from_text(text), rules).findings
+    assert [finding.start for finding in findings] == list(range(4, len(text), 9))
