@@ -94,7 +94,7 @@ class Scanner:
             self._words.setdefault(word.hashes[0], []).append(rule)
             return
         first = min(word.key, len(word.hashes) - 2)
-        pair = _pairs(np.array(word.hashes[first : first + 2], np.uint64)).item()
+        pair = (word.hashes[first] * int(_PAIR) + word.hashes[first + 1]) % (1 << 64)  # as _pairs
         self._phrases.setdefault(pair, []).append((rule, word, first))
 
     def _add_classes(self, rule: str, sequence: tuple[int, ...]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def pytest_addoption(parser):
+    """Add `--update`."""
     parser.addoption(
         "--update", action="store_true", help="write the files that record results anew"
     )

@@ -18,6 +18,7 @@ RULES = load_rules(sources())
 
 @pytest.fixture(scope="module")
 def runner():
+    """One runner, so that linters are made once."""
     return ExampleRunner()
 
 

@@ -13,6 +13,7 @@ SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 @pytest.fixture(scope="module")
 def linter():
+    """A linter with the default rules."""
     return Linter()
 
 
