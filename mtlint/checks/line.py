@@ -9,7 +9,7 @@ of plausible lines, is as good as a certain one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ _AFTER = r")[\s\-–—*•·»>|.…:#_]*$"
 
 # The edges of a page, as shares of its prose.
 _HEAD, _TAIL = 0.15, 0.65
+
+# Characters of bullets, counters and punctuation that may stand round the words of a line.
+_AROUND = 40
 
 # Nobody's furniture is longer; an article's paragraph can begin with "Tags:".
 _LONGEST = 600
@@ -67,7 +70,8 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     line `amid` text is reported after a line that ends a sentence, and nowhere else. A line that
     `ends-in-title` ends with the beginning of another line of the page. The headlines that follow
     a line with `teasers` belong to it. A rule for what is `enclosed` by other furniture has no
-    patterns.
+    patterns. No line of more than `longest` characters is looked at, nor one that is longer than
+    the patterns can match.
     """
 
     lines: tuple[str, ...] = ()
@@ -77,6 +81,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     ends_in_title: bool = False
     teasers: bool = False
     enclosed: bool = False
+    longest: int = _LONGEST
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -86,13 +91,15 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         raise ValueError("give either lines or enclosed = true")
     lines = tuple(workshop.expand(line) for line in workshop.entries(params.lines))
     anchors = Anchors()
+    longest = 0
     for line in lines:
         _compile([line])
+        longest = max(longest, workshop.finder.longest_match(line) + _AROUND)
         derived = workshop.finder.derive(rf"^(?:{line})$")
         if derived is None:
             raise ValueError(f"no word or literal stands in every line like {line!r}")
         anchors = Anchors(anchors.words + derived[0].words, anchors.literals + derived[0].literals)
-    params = msgspec.structs.replace(params, lines=lines)
+    params = msgspec.structs.replace(params, lines=lines, longest=min(longest, params.longest))
     return Preparation(msgspec.to_builtins(params), anchors, frozenset({"line", "count"}))
 
 
@@ -131,8 +138,11 @@ class Checker:
             for ready in sorted((self._ready[id_] for id_ in hits), key=_sureness)
             for line in _confirmed(ready, document, hits[ready.id])
         }
-        page = _Page(document, furniture) if furniture else None
-        if page is None or not page.has_furniture:
+        certain = any(ready.params.certain for ready in furniture.values())
+        if not certain and len(furniture) < _LONG_RUN:
+            return
+        page = _Page(document, furniture)
+        if not page.has_furniture:
             return
         blocks = list(page.blocks())
         for ready, first, last in blocks:
@@ -149,20 +159,12 @@ def _sureness(ready: _Ready) -> tuple[bool, bool, str]:
 
 def _confirmed(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Line]:
     text = document.prose.text
-    for start, end in dict.fromkeys(_line_at(document, offset) for offset in offsets):
-        line = text[start:end] if end - start <= _LONGEST else ""
+    for start, end in document.prose.lines_at(offsets, ready.params.longest):
+        line = text[start:end]
         if ready.pattern.match(line) and (
             not ready.params.ends_in_title or _ends_in_title(document, start, line)
         ):
             yield start, end
-
-
-def _line_at(document: Document, offset: int) -> Line:
-    # Not by block.lines(): a hard-wrapped text can be one block of many thousand lines.
-    block = document.prose.block_at(offset)
-    index = bisect_left(block.breaks, offset)
-    start = block.breaks[index - 1] + 1 if index else block.start
-    return start, (*block.breaks[index : index + 1], block.end)[0]
 
 
 def _ends_in_title(document: Document, start: int, line: str) -> bool:

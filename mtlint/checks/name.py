@@ -16,9 +16,10 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.scan import excerpts
+from mtlint.text.characters import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _JOINT = r"[ \u00a0]?[-‐‑ \u00a0]"  # between the parts of a name: space, hyphen, or "Jong -in"
 _PART = r"[^\W\d_]+"
+_WORD = re.compile(r"\w+")
 _SHORT_PART = 5  # up to here one letter may differ, beyond two
 _INTRODUCED_AFTER = re.compile(r"\s*(?:,|\()\s*(?:an?|the|who|whose|then|former|aged?|born|\d)\b")
 _ROLE_REACH = 40  # characters before a name in which a role introduces it
@@ -52,6 +54,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 class _Person(msgspec.Struct, frozen=True):
     name: str
+    anchors: tuple[str, ...]
     titles: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
 
@@ -79,17 +82,17 @@ class _Mention(msgspec.Struct, frozen=True):
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Read the list of people; anchor each at the words of which a slip leaves one standing."""
     params = parameters(rule, _Params)
-    people = [_person(entry) for entry in workshop.entries(params.people)]
+    people = [_person(entry, workshop) for entry in workshop.entries(params.people)]
     if params.kind == "truncated":
         people = [person for person in people if len(person.parts) >= _LEAST_FULL_PARTS]
     prepared = _Prepared(params.kind, tuple(people), tuple(workshop.entries(params.roles)))
-    words = {word for person in people for word in _anchor_words(person, workshop)}
+    words = {word for person in people for word in person.anchors}
     anchors = Anchors(words=tuple(workshop.finder.word(word) for word in sorted(words)))
     values = frozenset({"name", "count", "known"})
     return Preparation(msgspec.to_builtins(prepared), anchors, values)
 
 
-def _person(entry: str) -> _Person:
+def _person(entry: str, workshop: Workshop) -> _Person:
     name, *fields = (field.strip() for field in entry.split(";"))
     known: dict[str, tuple[str, ...]] = {"titles": (), "not": ()}
     for field in fields:
@@ -97,12 +100,9 @@ def _person(entry: str) -> _Person:
         if not colon or key not in known:
             raise ValueError(f"cannot read {field!r} in {entry!r}: write `titles: …` or `not: …`")
         known[key] = tuple(value.strip() for value in values.split(","))
-    return _Person(name, known["titles"], known["not"])
-
-
-def _anchor_words(person: _Person, workshop: Workshop) -> Sequence[str]:
-    """One part of a name may be wrong, so two parts suffice: one of them stands in every slip."""
-    return sorted(person.parts, key=workshop.finder.word_share)[:2]
+    # One part of a name may be wrong, so of any two parts one stands in every slip.
+    anchors = sorted(map(fold, _parts(name)), key=workshop.finder.word_share)[:2]
+    return _Person(name, tuple(anchors), known["titles"], known["not"])
 
 
 def _parts(name: str) -> list[str]:
@@ -114,7 +114,7 @@ class _Known:
 
     def __init__(self, person: _Person) -> None:
         self.person = person
-        self.words = frozenset(part.lower() for part in person.parts)
+        self.anchors = frozenset(person.anchors)
 
     @cached_property
     def full(self) -> re.Pattern[str]:
@@ -153,11 +153,23 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The slips of one document."""
         for id_, offsets in hits.items():
-            texts = list(excerpts(document, offsets))
-            words = {document.prose.text[o : o + 40].lower() for o in offsets}
+            by_word = _by_word(document, offsets)
             for known in self._known[id_]:
-                if any(word.startswith(part) for word in words for part in known.words):
+                # The right name has to stand in the text too, so all its words are there.
+                if by_word.keys() >= known.anchors:
+                    at = sorted(offset for word in known.anchors for offset in by_word[word])
+                    texts = list(excerpts(document, at))
                     yield from _signals(id_, self._rules[id_], known, texts)
+
+
+def _by_word(document: Document, offsets: Sequence[int]) -> dict[str, list[int]]:
+    """The offsets by the word that stands there, without its case."""
+    by_word: dict[str, list[int]] = {}
+    for offset in offsets:
+        word = _WORD.match(document.prose.text, offset)
+        if word:
+            by_word.setdefault(fold(word.group()), []).append(offset)
+    return by_word
 
 
 def _signals(
@@ -173,9 +185,10 @@ def _signals(
         for mention in find(known, base, text)
     ]
     own_people = {_normal(mention.text) for mention, introduced in wrong if introduced}
+    right_one = _RightOne.of(known.person, right)
     for mention, _ in wrong:
         if _normal(mention.text) not in own_people:
-            yield _signal(id_, known.person, mention, right)
+            yield _signal(id_, right_one, mention)
 
 
 def _full_mentions(known: _Known, base: int, text: str) -> Iterator[_Mention]:
@@ -247,15 +260,32 @@ def _normal(name: str) -> str:
     return " ".join(_parts(name)).lower()
 
 
-def _signal(id_: str, person: _Person, mention: _Mention, right: Iterable[_Mention]) -> Signal:
-    right = list(right)
-    spellings = Counter(other.text for other in right if not other.text.isupper())
-    own = spellings.most_common(1)[0][0] if spellings else person.name
-    forms = dict.fromkeys([own, person.name])
+class _RightOne(msgspec.Struct, frozen=True):
+    """How a document spells the known name itself: `spelling`, `times`, and where first."""
+
+    name: str
+    spelling: str
+    times: str
+    first: _Mention
+
+    @classmethod
+    def of(cls, person: _Person, mentions: Sequence[_Mention]) -> _RightOne:
+        """The commonest spelling; one in capitals tells nothing about a headline's words."""
+        spellings = Counter(m.text for m in mentions if not m.text.isupper())
+        own = spellings.most_common(1)[0][0] if spellings else person.name
+        count = sum(spellings.values()) or len(mentions)
+        return cls(person.name, own, "once" if count == 1 else f"{count} times", mentions[0])
+
+
+def _signal(id_: str, right: _RightOne, mention: _Mention) -> Signal:
+    forms = dict.fromkeys([right.spelling, right.name])
     repairs = tuple(Repair(((mention.start, mention.end, form),)) for form in forms)
-    first = right[0]
-    count = sum(spellings.values()) or len(right)
-    times = "once" if count == 1 else f"{count} times"
-    evidence = ((first.start, first.end, f"“{own}” stands here; {times} in all"),)
-    values = {"name": mention.text, "known": own, "count": times}
-    return Signal(id_, mention.start, mention.end, repairs, values=values, evidence=evidence)
+    note = f"“{right.spelling}” stands here; {right.times} in all"
+    return Signal(
+        id_,
+        mention.start,
+        mention.end,
+        repairs,
+        values={"name": mention.text, "known": right.spelling, "count": right.times},
+        evidence=((right.first.start, right.first.end, note),),
+    )

@@ -84,6 +84,10 @@ class AnchorFinder:
         """Whether anchors that hit this share of words are rare enough to be worth looking for."""
         return share <= SELECTIVE
 
+    def longest_match(self, pattern: str) -> int:
+        """How many characters a match of the pattern can have at most."""
+        return int(sre_parse.parse(_without_unicode_classes(pattern)).getwidth()[1])
+
     def word(self, *words: str) -> WordAnchor:
         """The anchor of neighbouring whole words."""
         folded = tuple(fold(word) for word in words)

@@ -7,10 +7,18 @@ taken whole. Removed inline matter (code, an image) is one U+FFFC, which is neit
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 REMOVED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -42,6 +50,12 @@ class Block(msgspec.Struct, frozen=True):
         starts = [self.start, *(at + 1 for at in self.breaks)]
         return list(zip(starts, [*self.breaks, self.end], strict=True))
 
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """The line that holds a prose offset; a block can be of many thousand lines."""
+        index = bisect_left(self.breaks, offset)
+        start = self.breaks[index - 1] + 1 if index else self.start
+        return start, self.breaks[index] if index < len(self.breaks) else self.end
+
 
 class Run(msgspec.Struct, frozen=True):
     """prose[start:end] stands for source[source_start:source_end]."""
@@ -63,8 +77,6 @@ class Prose:
             verbatim ones never adjoin both here and in the source.
         left_out: how many pieces of prose could not be placed exactly and are missing.
     """
-
-    __slots__ = ("_block_starts", "_starts", "blocks", "left_out", "runs", "text")
 
     def __init__(
         self, text: str, blocks: list[Block], runs: list[Run], *, left_out: int = 0
@@ -103,6 +115,25 @@ class Prose:
     def block_index(self, offset: int) -> int:
         """The index of the last block that starts at or before a prose offset."""
         return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def lines_at(self, offsets: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
+        """The lines round some ascending prose offsets, each once, none longer than `longest`."""
+        at = np.asarray(offsets, np.int64)
+        starts, least = self._block_columns
+        indices = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
+        possible = least[indices] <= longest if self.blocks else at < 0
+        last = (-1, -1)
+        for offset, index in zip(at[possible].tolist(), indices[possible].tolist(), strict=True):
+            line = self.blocks[index].line_at(offset)
+            if line != last and line[1] - line[0] <= longest:
+                yield line
+            last = line
+
+    @cached_property
+    def _block_columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where each block starts, and how short its lines may be: int64 [blocks] each."""
+        lengths = (0 if block.breaks else block.end - block.start for block in self.blocks)
+        return np.array(self._block_starts), np.fromiter(lengths, np.int64, len(self.blocks))
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
