@@ -152,7 +152,7 @@ def _write(
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
     if options.overlay:
-        priors = {rule.id: rule.confidence for rule in finder.linter.library.rules}
+        priors = {rule.id: rule.prior for rule in finder.linter.library.rules}
         lines = list(overlay.lines(overlay.gathered(reports), priors, head))
         options.overlay.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if options.read:

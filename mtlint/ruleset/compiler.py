@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 2  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 3  # counts up when the stored form or the way anchors are derived changes
 
 _ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
 
@@ -77,13 +77,20 @@ def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
 def _compile_sources(sources: RuleSources, checks: Mapping[str, str]) -> tuple[CompiledRule, ...]:
     # Only here: compiling needs the parser of TOML and the lexicon, linting does not.
     from mtlint.ruleset.anchors import AnchorFinder
-    from mtlint.ruleset.loader import load_lists, load_rules
+    from mtlint.ruleset.loader import load_lists, load_measured, load_rules
     from mtlint.text.lexicon import lexicon
 
     workshop = Workshop(AnchorFinder(lexicon()), load_lists(sources))
     modules = {name: import_module(path) for name, path in checks.items()}
+    measured = load_measured(sources)
     rules = [_compile(loaded, workshop, modules) for loaded in load_rules(sources)]
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    return tuple(_overlaid(rule, measured) for rule in sorted(rules, key=lambda rule: rule.id))
+
+
+def _overlaid(rule: CompiledRule, measured: Mapping[str, float]) -> CompiledRule:
+    """The rule with its measured confidence, under its own or a former id; else its author's."""
+    found = [measured[name] for name in (rule.id, *rule.aliases) if name in measured]
+    return msgspec.structs.replace(rule, confidence=found[0]) if found else rule
 
 
 def _compile(
@@ -108,6 +115,7 @@ def _compile(
         applicability=rule.applicability,
         languages=rule.languages,
         default=rule.default,
+        prior=rule.prior,
         confidence=rule.prior,
         gate=rule.gate,
         quoted=rule.quoted,

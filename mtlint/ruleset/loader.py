@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 _RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
+_MEASURED = "measured.toml"
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -39,23 +40,30 @@ class RuleSources(msgspec.Struct, frozen=True):
 
     rules: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, str], ...]
+    measured: tuple[tuple[str, str], ...] = ()
 
 
 def read_sources(folders: Iterable[Path], *, extra: Sequence[Path] = ()) -> RuleSources:
-    """Read every rule file (`**/*.toml`) and word list (`lists/*.txt`) below the folders.
+    """Read what stands below the folders: rule files (`**/*.toml`), word lists (`lists/*.txt`).
+
+    A file `measured.toml` directly in a folder is no rule file: it overlays confidences.
 
     Raises:
         RuleError: a folder or file cannot be read.
     """
     rules: list[tuple[str, str]] = []
     lists: list[tuple[str, str]] = []
+    measured: list[tuple[str, str]] = []
     for folder in folders:
         if not folder.is_dir():
             raise RuleError(f"{folder}: no such folder of rules")
-        rules += [(str(path), _read(path)) for path in sorted(folder.rglob("*.toml"))]
+        files = [(path, _read(path)) for path in sorted(folder.rglob("*.toml"))]
+        overlay = folder / _MEASURED
+        rules += [(str(path), content) for path, content in files if path != overlay]
+        measured += [(str(path), content) for path, content in files if path == overlay]
         lists += [(path.stem, _read(path)) for path in sorted(folder.glob("lists/*.txt"))]
     rules += [(str(path), _read(path)) for path in extra]
-    return RuleSources(tuple(rules), tuple(lists))
+    return RuleSources(tuple(rules), tuple(lists), tuple(measured))
 
 
 def load_rules(sources: RuleSources) -> list[LoadedRule]:
@@ -81,6 +89,30 @@ def load_lists(sources: RuleSources) -> dict[str, tuple[str, ...]]:
     return {name: tuple(_entries(content)) for name, content in sources.lists}
 
 
+def load_measured(sources: RuleSources) -> dict[str, float]:
+    """The measured confidence of rules by id, from 0 to 1.
+
+    Raises:
+        RuleError: such a file does not say what the benchmark writes.
+    """
+    found: dict[str, float] = {}
+    for name, content in sources.measured:
+        try:
+            overlay = msgspec.convert(_parsed(name, content), _Overlay)
+        except msgspec.ValidationError as error:
+            raise RuleError(f"{name}:1: {error}") from None
+        found |= {id_: measured.confidence for id_, measured in overlay.rules.items()}
+    return found
+
+
+class _Measured(msgspec.Struct):
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class _Overlay(msgspec.Struct):
+    rules: dict[str, _Measured]
+
+
 def _entries(content: str) -> Iterable[str]:
     for line in content.splitlines():
         entry = line.partition("#")[0].strip()
@@ -99,12 +131,8 @@ def _read(path: Path) -> str:
 
 def _load_file(name: str, content: str) -> list[LoadedRule]:
     lines = [content.count("\n", 0, m.end()) + 1 for m in _RULE_HEADER.finditer(content)]
-    import tomllib
-
     try:
-        rules = msgspec.convert(tomllib.loads(content), RuleFile).rule
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(_toml_message(name, content, str(error))) from None
+        rules = msgspec.convert(_parsed(name, content), RuleFile).rule
     except msgspec.ValidationError as error:
         raise RuleError(_validation_message(name, content, lines, str(error))) from None
     if len(lines) != len(rules):  # written as an inline array, or a text holds such a line
@@ -113,6 +141,15 @@ def _load_file(name: str, content: str) -> list[LoadedRule]:
     for rule in loaded:
         _check(rule)
     return loaded
+
+
+def _parsed(name: str, content: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(_toml_message(name, content, str(error))) from None
 
 
 def _toml_message(name: str, content: str, message: str) -> str:

@@ -7,6 +7,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mtlint.ruleset.schema import Anchors
 from mtlint.scan import Scanner
 
@@ -50,9 +52,9 @@ class Ruleset:
 
     @cached_property
     def hash(self) -> str:
-        """Identifies the rules in force, for reports and caches."""
-        names = "\n".join(f"{rule.id} {rule.confidence}" for rule in self.rules)
-        return hashlib.blake2b(names.encode(), digest_size=8).hexdigest()
+        """Identifies what the rules in force say, wherever their files stand."""
+        bare = [msgspec.structs.replace(rule, file="", line=0) for rule in self.rules]
+        return hashlib.blake2b(msgspec.msgpack.encode(bare), digest_size=8).hexdigest()
 
     @cached_property
     def scanner(self) -> Scanner:

@@ -124,6 +124,7 @@ class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     applicability: ApplicabilityName
     languages: tuple[str, ...]
     default: bool
+    prior: float
     confidence: float
     gate: GateName
     quoted: QuotedName
