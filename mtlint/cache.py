@@ -60,8 +60,13 @@ def _checksum(body: bytes | memoryview) -> bytes:
 
 
 def _user_folder() -> Path:
+    """Where this user's programs keep such things; a user without a home has no such place."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return Path(os.devnull)  # below which nothing can be read or written
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        return home / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,10 +160,13 @@ class _Search:
     def _take_walked(self, entry: os.DirEntry[str], folder: _Folder, real: str) -> None:
         shown = os.path.join(folder.shown, entry.name)  # noqa: PTH118 - once a file
         try:
-            size = entry.stat().st_size
+            status = entry.stat()
         except OSError as error:
             self._fail(shown, "file", error)
             return
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe waits for somebody to write to it
+            return
+        size = status.st_size
         absolute = os.path.join(folder.absolute, entry.name)  # noqa: PTH118 - once a file
         config = self._finder.for_folder(folder.absolute).config
         if size > config.max_bytes:

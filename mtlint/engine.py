@@ -56,5 +56,7 @@ def _run(
         return
     try:
         yield from checker.run(document, own)
+    except CheckError as error:
+        yield error
     except Exception as error:  # noqa: BLE001 - whatever a check does, the others go on
         yield CheckError(f"check {name!r} failed: {type(error).__name__}: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ def ignores_above(folder: str) -> tuple[Patterns, ...]:
     The folder's own .gitignore is not in it; outside a repository there is nothing.
     """
     parents = [*reversed(Path(folder).parents)]
-    root = next((p for p in reversed([*parents, Path(folder)]) if (p / ".git").exists()), None)
+    # Not Path.exists, which raises where a folder may not be looked into.
+    around = reversed([*parents, Path(folder)])
+    root = next((p for p in around if os.path.exists(p / ".git")), None)  # noqa: PTH110
     if root is None:
         return ()
     inside = [p for p in parents if p.is_relative_to(root)]

@@ -153,7 +153,7 @@ class Checker:
         from mtlint.text.document import Document  # the engine comes last
 
         config = self._configs[task.config]
-        source = read_source(task, config.encoding)
+        source = read_source(task, config)
         document = Document.from_source(source, task.format, task.absolute)
         outcome = self._linters[task.config].check(document)
         limit = Severity.parse(config.fail_on)
@@ -170,23 +170,31 @@ class Checker:
         )
 
 
-def read_source(task: Task, encoding: str) -> Source:
+def read_source(task: Task, config: Config) -> Source:
     """The decoded text of a file.
 
     Raises:
-        SourceError: it cannot be read, or not as text.
+        SourceError: it cannot be read, not as text, or it is a device that does not end.
     """
     from mtlint.text.source import decode  # the engine comes last
 
-    if task.data is not None:
-        return decode(task.data, encoding)
+    return decode(
+        _read(task, config.max_bytes) if task.data is None else task.data, config.encoding
+    )
+
+
+def _read(task: Task, limit: int) -> bytes:
+    """The bytes of a file. Pipes and devices have no size beforehand, and some have no end."""
     try:
-        data = Path(task.absolute).read_bytes()
+        with Path(task.absolute).open("rb") as file:
+            data = file.read() if task.size else file.read(limit + 1)
     except FileNotFoundError:
         raise SourceError("the file is gone: it was there when the run began") from None
     except OSError as error:
         raise SourceError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
-    return decode(data, encoding)
+    if not task.size and len(data) > limit:
+        raise SourceError(f"holds more than max-file-size ({limit:,} bytes); not checked")
+    return data
 
 
 def failed(task: Task, kind: str, message: str) -> FileResult:

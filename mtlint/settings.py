@@ -202,10 +202,18 @@ def _read(path: str) -> Table | None:
         return None
     table: Table | None = _parse(data, path)
     if is_project:
-        table = (table or {}).get("tool", {}).get("mtlint")
+        table = _tool_table(table or {}, path)
     if table is not None:
         check_table(table, path)
         table = _with_absolute_rules(table, Path(path).absolute().parent)
+    return table
+
+
+def _tool_table(project: Table, path: str) -> Table | None:
+    tools = project.get("tool", {})
+    table = tools.get("mtlint") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigurationError(f"{path}: tool.mtlint: expected a table; write [tool.mtlint]")
     return table
 
 

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
+from mtlint.errors import CheckError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from regex import Pattern
 
     from mtlint.model import Applicability
     from mtlint.ruleset.anchors import AnchorFinder
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 P = TypeVar("P", bound=msgspec.Struct)
+R = TypeVar("R")
+
+# Seconds that one pattern may take on one block. The slowest default rule takes under 1 ms.
+TIME_LIMIT = 2.0
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -102,6 +110,30 @@ def alternation(entries: Iterable[str]) -> str:
 def literal(text: str) -> str:
     """A pattern for a text, in which a space stands for any white space."""
     return r"\s+".join(re.escape(part) for part in text.split())
+
+
+def compiled(pattern: str, *, case_sensitive: bool = False) -> Pattern[str]:
+    """A rule's own pattern, ready to run; raises ValueError for one that is wrong."""
+    import regex  # only when a rule has a candidate
+
+    try:
+        return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
+    except regex.error as error:
+        raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+
+
+def within_time(rule: str, find: Callable[..., R], text: str) -> R:
+    """What a method of a compiled pattern finds in a text.
+
+    Raises:
+        CheckError: it took longer than any pattern may; names the rule.
+    """
+    try:
+        return find(text, timeout=TIME_LIMIT)
+    except TimeoutError:
+        raise CheckError(
+            f"{rule}: the pattern took more than {TIME_LIMIT:g} s on one text"
+        ) from None
 
 
 def parameters(rule: Rule, type_: type[P]) -> P:

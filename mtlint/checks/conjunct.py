@@ -95,7 +95,7 @@ def _signals(id_: str, params: _Params, document: Document, index: int) -> Itera
     if before in params.not_after or not between.replace(" ", "").isalpha():
         return
     pairs = [pair for pair in params.pairs if pair.word == word.lower()]
-    if not _is_collapsed(params, word, pairs) or not _stands_alone(params, text[end:], pairs):
+    if not _is_collapsed(params, word, pairs) or not _stands_alone(params, text, end, pairs):
         return
     second = int(tokens.start[index + 2])
     repairs = tuple(
@@ -114,10 +114,10 @@ def _is_collapsed(params: _Params, word: str, pairs: Sequence[_Pair]) -> bool:
     return bool(pairs) or (word.islower() and is_adjective)
 
 
-def _stands_alone(params: _Params, after: str, pairs: Sequence[_Pair]) -> bool:
+def _stands_alone(params: _Params, text: str, end: int, pairs: Sequence[_Pair]) -> bool:
     """Whether what follows leaves the second copy a conjunct of the first."""
-    if _HYPHENED.match(after):
+    if _HYPHENED.match(text, end):
         return False
-    following = _WORD_AFTER.match(after)
+    following = _WORD_AFTER.match(text, end)
     is_noun = any(pair.noun for pair in pairs)
     return following is None or not is_noun or following[1].lower() in params.noun_followers

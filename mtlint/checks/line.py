@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.base import Preparation, Repair, Signal, compiled, parameters, within_time
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from regex import Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -100,7 +102,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     anchors = Anchors()
     longest = 0
     for line in lines:
-        _compile([line])
+        _whole_line([line])
         longest = max(longest, workshop.finder.longest_match(line) + _AROUND)
         derived = workshop.finder.derive(rf"^(?:{line})$")
         if derived is None:
@@ -110,13 +112,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     return Preparation(msgspec.to_builtins(params), anchors, frozenset({"line", "count"}))
 
 
-def _compile(lines: Sequence[str]) -> re.Pattern[str]:
-    try:
-        return re.compile(
-            _BEFORE + "|".join(f"(?:{line})" for line in lines) + _AFTER, re.IGNORECASE
-        )
-    except re.error as error:
-        raise ValueError(f"bad pattern {lines!r}: {error}") from None
+def _whole_line(lines: Sequence[str]) -> Pattern[str]:
+    return compiled(_BEFORE + "|".join(f"(?:{line})" for line in lines) + _AFTER)
 
 
 class _Ready:
@@ -127,8 +124,8 @@ class _Ready:
         self.params = msgspec.convert(rule.params, _Params)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return _compile(self.params.lines)
+    def pattern(self) -> Pattern[str]:
+        return _whole_line(self.params.lines)
 
 
 class Checker:
@@ -168,7 +165,7 @@ def _confirmed(ready: _Ready, document: Document, offsets: Sequence[int]) -> Ite
     text = document.prose.text
     for start, end in document.prose.lines_at(offsets, ready.params.longest):
         line = text[start:end]
-        if ready.pattern.match(line) and (
+        if within_time(ready.id, ready.pattern.match, line) and (
             not ready.params.ends_in_title or _ends_in_title(document, start, line)
         ):
             yield start, end

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, alternation
+from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternation, compiled
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
@@ -18,7 +18,7 @@ from mtlint.text.characters import CharClass
 from mtlint.text.prose import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from regex import Match, Pattern
 
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-# Seconds that one pattern may take on one block. The slowest default rule takes under 1 ms.
-_TIME_LIMIT = 2.0
-
 _HEAD, _TAIL = 0.15, 0.65  # the first 15 % and the last 35 % of a document's prose
 
+_SIGHT = 100  # characters before a match that are looked at for the end of a clause
 _CLAUSE_ENDS = '.!?,;:…–—(“"'
 
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_GROUP = re.compile(r"\(\?P?<(\w+)>")
 
 
 class _Params(msgspec.Struct, frozen=True):
@@ -58,7 +56,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
             raise ValueError(f"{text!r}: {problem}")
     unless = tuple(workshop.expand(veto) for veto in rule.unless)
     for expression in (pattern, *unless):
-        _compile(expression, case_sensitive=rule.case_sensitive)
+        compiled(expression, case_sensitive=rule.case_sensitive)
     near = tuple(workshop.entries(rule.near))
     params = _Params(pattern, rule.case_sensitive, rule.replace, rule.suggest, unless, near)
     return Preparation(
@@ -92,15 +90,6 @@ def _class_named(name: str) -> int:
         raise ValueError(f"no character class is called {name!r}; known are {known}") from None
 
 
-def _compile(pattern: str, *, case_sensitive: bool) -> Pattern[str]:
-    import regex
-
-    try:
-        return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
-    except regex.error as error:
-        raise ValueError(f"bad pattern {pattern!r}: {error}") from None
-
-
 class _Ready:
     """One rule, its expressions compiled when the first candidate comes."""
 
@@ -110,15 +99,15 @@ class _Ready:
 
     @cached_property
     def pattern(self) -> Pattern[str]:
-        return _compile(self.params.pattern, case_sensitive=self.params.case_sensitive)
+        return compiled(self.params.pattern, case_sensitive=self.params.case_sensitive)
 
     @cached_property
     def unless(self) -> list[Pattern[str]]:
-        return [_compile(p, case_sensitive=self.params.case_sensitive) for p in self.params.unless]
+        return [compiled(p, case_sensitive=self.params.case_sensitive) for p in self.params.unless]
 
     @cached_property
     def near(self) -> Pattern[str]:
-        return _compile(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
+        return compiled(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
 
 
 class Checker:
@@ -133,15 +122,13 @@ class Checker:
             try:
                 yield from _matches(self._ready[id_], document, offsets)
             except TimeoutError:
-                yield CheckError(
-                    f"{id_}: the pattern took more than {_TIME_LIMIT:g} s on one block"
-                )
+                yield CheckError(f"{id_}: the pattern took more than {TIME_LIMIT:g} s on one block")
 
 
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
     for base, text in excerpts(document, offsets):
         vetoes: list[tuple[int, int]] | None = None
-        for match in ready.pattern.finditer(text, timeout=_TIME_LIMIT):
+        for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not _in_place(ready.rule.where, document, base, match):
                 continue
             if vetoes is None:  # once for the excerpt, and only for one with a match
@@ -155,7 +142,7 @@ def _vetoes(ready: _Ready, text: str) -> list[tuple[int, int]]:
     spans = sorted(
         match.span()
         for veto in ready.unless
-        for match in veto.finditer(text, timeout=_TIME_LIMIT)
+        for match in veto.finditer(text, timeout=TIME_LIMIT)
         if match.end() > match.start()
     )
     merged: list[tuple[int, int]] = []
@@ -206,7 +193,7 @@ def _has_near(ready: _Ready, document: Document, base: int, match: Match[str]) -
     text = document.prose.text[first:last]
     return any(
         not start <= first + other.start() < end
-        for other in ready.near.finditer(text, timeout=_TIME_LIMIT)
+        for other in ready.near.finditer(text, timeout=TIME_LIMIT)
     )
 
 
@@ -214,16 +201,38 @@ def _in_place(where: str, document: Document, base: int, match: Match[str]) -> b
     if where == "any":
         return True
     start, end = base + match.start(), base + match.end()
-    block = document.prose.block_at(start)
-    before = document.prose.text[block.start : start].rstrip()
-    share = start / max(len(document.prose.text), 1)
-    holds = {
-        "clause-start": not before or before[-1] in _CLAUSE_ENDS,
-        "block-start": not before,
-        "block-end": not document.prose.text[end : block.end].strip(),
-        "heading": block.kind is BlockKind.HEADING,
-        "line": (start, end) in block.lines(),
-        "head": share <= _HEAD,
-        "tail": share >= _TAIL,
-    }
-    return bool(holds[where])
+    return _PLACES[where](document, start, end)
+
+
+def _is_clause_start(document: Document, start: int, _: int) -> bool:
+    before = _before(document, start)
+    return not before or before[-1] in _CLAUSE_ENDS
+
+
+def _is_block_end(document: Document, start: int, end: int) -> bool:
+    return not document.prose.text[end : document.prose.block_at(start).end].strip()
+
+
+def _is_line(document: Document, start: int, end: int) -> bool:
+    return document.prose.block_at(start).line_at(start) == (start, end)
+
+
+def _before(document: Document, start: int) -> str:
+    """The last words before a place in its block."""
+    first = max(document.prose.block_at(start).start, start - _SIGHT)
+    return document.prose.text[first:start].rstrip()
+
+
+def _share(document: Document, start: int) -> float:
+    return start / max(len(document.prose.text), 1)
+
+
+_PLACES: dict[str, Callable[[Document, int, int], bool]] = {
+    "clause-start": _is_clause_start,
+    "block-start": lambda document, start, _: not _before(document, start),
+    "block-end": _is_block_end,
+    "heading": lambda document, start, _: document.prose.block_at(start).kind is BlockKind.HEADING,
+    "line": _is_line,
+    "head": lambda document, start, _: _share(document, start) <= _HEAD,
+    "tail": lambda document, start, _: _share(document, start) >= _TAIL,
+}

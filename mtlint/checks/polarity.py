@@ -5,17 +5,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
+from mtlint.checks.base import (
+    Preparation,
+    Repair,
+    Signal,
+    alternation,
+    compiled,
+    parameters,
+    within_time,
+)
 from mtlint.ruleset import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from regex import Match, Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -67,7 +76,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         vetoes=tuple(map(workshop.expand, params.vetoes)),
     )
     for patterns in (expanded.evaluations, expanded.mutual, expanded.vetoes):
-        _compile(patterns)
+        _any_of(patterns)
     lowering = {direction.split()[0] for direction in (*params.directions, *params.passives)}
     anchors = workshop.finder.declared(sorted(lowering))
     values = frozenset({"praise"})
@@ -82,7 +91,7 @@ class _Ready:
         self.params = params
 
     @cached_property
-    def lowered(self) -> re.Pattern[str]:
+    def lowered(self) -> Pattern[str]:
         """A lowering word and the good thing it governs, or the good thing and its participle."""
         directions, passives = map(alternation, (self.params.directions, self.params.passives))
         heads = alternation(self.params.heads)
@@ -91,26 +100,23 @@ class _Ready:
             rf"\b(?:(?:bilateral|mutual|their|our)\s+)*(?P<subject>{heads})\s+{_AUXILIARIES}"
             rf"(?:\w+ly\s+)?(?P<participle>{passives})\b"
         )
-        return _compile([active, passive])
+        return _any_of([active, passive])
 
     @cached_property
-    def praise(self) -> re.Pattern[str]:
-        return _compile(self.params.evaluations)
+    def praise(self) -> Pattern[str]:
+        return _any_of(self.params.evaluations)
 
     @cached_property
-    def mutual(self) -> re.Pattern[str]:
-        return _compile(self.params.mutual)
+    def mutual(self) -> Pattern[str]:
+        return _any_of(self.params.mutual)
 
     @cached_property
-    def vetoes(self) -> re.Pattern[str]:
-        return _compile(self.params.vetoes)
+    def vetoes(self) -> Pattern[str]:
+        return _any_of(self.params.vetoes)
 
 
-def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"bad pattern among {patterns!r}: {error}") from None
+def _any_of(patterns: Sequence[str]) -> Pattern[str]:
+    return compiled("|".join(patterns) or "(?!)")
 
 
 class Checker:
@@ -131,16 +137,17 @@ class Checker:
 
 
 def _contradiction(ready: _Ready, sentence: str, base: int) -> Signal | None:
-    lowered = ready.lowered.search(sentence)
-    if lowered is None:
-        return None
-    praise = ready.praise.search(sentence)
-    if praise is None or ready.vetoes.search(sentence) or not ready.mutual.search(sentence):
+    found = [
+        within_time(ready.id, pattern.search, sentence)
+        for pattern in (ready.lowered, ready.praise, ready.mutual, ready.vetoes)
+    ]
+    lowered, praise, mutual, veto = found
+    if lowered is None or praise is None or mutual is None or veto is not None:
         return None
     return _signal(ready, lowered, praise, base)
 
 
-def _signal(ready: _Ready, lowered: re.Match[str], praise: re.Match[str], base: int) -> Signal:
+def _signal(ready: _Ready, lowered: Match[str], praise: Match[str], base: int) -> Signal:
     group = "direction" if lowered["direction"] else "participle"
     direction = lowered[group]
     table = ready.params.directions | ready.params.passives

@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cached_property
+from math import prod
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
+from mtlint.checks.base import (
+    Preparation,
+    Repair,
+    Signal,
+    alternation,
+    compiled,
+    parameters,
+    within_time,
+)
 from mtlint.ruleset.schema import Anchors
 from mtlint.scan import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from regex import Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -37,7 +48,7 @@ _SMALL_SCALES = {"hundred": 100, "thousand": 1000}
 _RANGE = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
 
 _SUPERFLUOUS_OF = re.compile(
-    r"\s+of\b(?=\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b)[a-z])"
+    r"\s+of\b(?=\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b|it\b|them\b|us\b|which\b|whom\b)[a-z])"
 )
 
 # From a million on, a scale word reads better than zeros where it is short: 1.5 million.
@@ -56,7 +67,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Anchor the rule at its unit words; raises ValueError."""
     params = parameters(rule, _Params)
     anchors = Anchors(words=tuple(workshop.finder.word(unit) for unit in sorted(params.units)))
-    values = frozenset({"number", "unit", "value"})
+    values = frozenset({"unit", "said"})
     return Preparation(msgspec.to_builtins(params), anchors, values)
 
 
@@ -69,17 +80,38 @@ class _Ready:
 
     @cached_property
     def quantity(self) -> re.Pattern[str]:
-        """A number or a range, an optional small scale, one or more units."""
-        unit = alternation(self.params.units)
+        """A number or a range with its units, and smaller quantities that are added to it."""
+        part = rf"{_NUMBER}[\s-]+{self._units}"
         return re.compile(
-            rf"(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
-            rf"[\s-]+(?P<small>(?:hundred|thousand)\s+)?(?P<unit>{unit}(?:\s+{unit})*)\b",
+            rf"(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?[\s-]+(?P<unit>{self._own_units})\b"
+            rf"(?P<more>(?:\s+(?:and\s+)?{part}\b)*)(?P<open>\s+(?:and\s+)?\d)?",
             re.IGNORECASE,
         )
 
     @cached_property
-    def explained(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.params.explained_by) or r"(?!)", re.IGNORECASE)
+    def part(self) -> re.Pattern[str]:
+        """One of the smaller quantities."""
+        return re.compile(rf"(?P<number>{_NUMBER})[\s-]+(?P<unit>{self._units})\b", re.IGNORECASE)
+
+    @cached_property
+    def explained(self) -> Pattern[str]:
+        return compiled("|".join(self.params.explained_by) or r"(?!)")
+
+    def factor(self, units: str) -> Decimal:
+        """What units that stand together multiply a number by."""
+        values = self.params.units | _SMALL_SCALES
+        return prod(
+            (Decimal(values[word]) for word in re.split(r"[\s-]+", units.lower())), start=Decimal(1)
+        )
+
+    @property
+    def _own_units(self) -> str:
+        unit = alternation(self.params.units)
+        return rf"(?:(?:hundred|thousand)[\s-]+)?{unit}(?:[\s-]+{unit})*"
+
+    @property
+    def _units(self) -> str:
+        return rf"(?:{self._own_units}|hundred|thousand)"
 
 
 class Checker:
@@ -92,8 +124,9 @@ class Checker:
         """The unconverted quantities of one document."""
         for id_, offsets in hits.items():
             ready = self._ready[id_]
-            if ready.params.explained_by and any(
-                ready.explained.search(text) for _, text in excerpts(document, offsets)
+            if any(
+                within_time(id_, ready.explained.search, text)
+                for _, text in excerpts(document, offsets)
             ):
                 continue
             for base, text in excerpts(document, offsets):
@@ -102,21 +135,34 @@ class Checker:
 
 
 def _signal(ready: _Ready, base: int, match: re.Match[str]) -> Signal:
-    low, high, unit = match["low"], match["high"], match["unit"]
-    factor = Decimal(_SMALL_SCALES[match["small"].strip().lower()] if match["small"] else 1)
-    for word in unit.lower().split():
-        factor *= ready.params.units[word]
-    written = _written(_value(low) * factor, None if high is None else _value(high) * factor)
-    repairs = () if written is None else (_repair(base, match, written),)
-    values = {"number": match["low"], "unit": unit.lower(), "value": written or ""}
-    return Signal(ready.id, base + match.start(), base + match.end(), repairs, values=values)
+    start, end = match.start(), match.end("more")
+    low, high = _values(ready, match)
+    written = None if low is None or match["open"] else _written(low, high)
+    repairs = () if written is None else (_repair(base, match, end, written),)
+    said = f"expect “{written}”" if written else "expect it in figures"
+    values = {"unit": match["unit"].lower(), "said": said}
+    return Signal(ready.id, base + start, base + end, repairs, values=values)
 
 
-def _repair(base: int, match: re.Match[str], written: str) -> Repair:
+def _values(ready: _Ready, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """The value, or both ends of the range; None where the parts do not add up to one number."""
+    factor = ready.factor(match["unit"])
+    low = _value(match["low"]) * factor
+    if not match["more"]:
+        return low, None if match["high"] is None else _value(match["high"]) * factor
+    for part in ready.part.finditer(match["more"]):
+        smaller = ready.factor(part["unit"])
+        added = _value(part["number"]) * smaller
+        if match["high"] is not None or smaller >= factor or added >= factor:
+            return None, None
+        low, factor = low + added, smaller
+    return low, None
+
+
+def _repair(base: int, match: re.Match[str], end: int, written: str) -> Repair:
     """Where "of" follows and nothing names which ("a lakh of soldiers"), it goes too."""
-    of = _SUPERFLUOUS_OF.match(match.string, match.end())
-    end = of.end() if of else match.end()
-    return Repair(((base + match.start(), base + end, written),))
+    of = _SUPERFLUOUS_OF.match(match.string, end)
+    return Repair(((base + match.start(), base + (of.end() if of else end), written),))
 
 
 def _value(number: str) -> Decimal:

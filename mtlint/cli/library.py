@@ -59,7 +59,7 @@ def load_whole(rule: CompiledRule) -> LoadedRule:
     """
     from mtlint.ruleset.loader import load_rules, read_sources  # it reads TOML
 
-    for loaded in load_rules(read_sources([], extra=[Path(rule.file)])):
+    for loaded in load_rules(read_sources([Path(rule.file)])):
         if loaded.rule.id == rule.id:
             return loaded
     raise UsageError(f"{rule.file}: has no rule '{rule.id}' any more")

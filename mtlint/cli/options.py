@@ -79,12 +79,18 @@ def make_finder(options: argparse.Namespace) -> SettingsFinder:
 
 
 def command_line(options: argparse.Namespace) -> dict[str, Any]:
-    """The keys of the configuration that were given as options."""
+    """The keys of the configuration that were given as options.
+
+    Raises:
+        UsageError: `--select` names no rule: nothing would be looked for, and nothing found.
+    """
     given: dict[str, Any] = {}
     for key in (*_LISTS, *_VALUES):
         value = getattr(options, key.replace("-", "_"), None)
         if value is not None:
             given[key] = split(value) if key in _LISTS else value
+    if given.get("select") == []:
+        raise UsageError("--select names no rule; leave it out for the default rules")
     return given
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from mtlint.errors import EXIT_CLEAN, UsageError
+from mtlint.report.output import prepare_standard_output
 
 # Command -> what it does; each is a module here with `configure(parser)` and `run(options)`.
 COMMANDS = {
@@ -49,6 +50,7 @@ def run_command(arguments: list[str]) -> int:
         prog=f"mtlint {command}", description=_sentence(COMMANDS[command]), allow_abbrev=False
     )
     module.configure(parser)
+    prepare_standard_output(for_people=True)
     status: int = module.run(parse(parser, rest))
     return status
 

@@ -9,6 +9,7 @@ import msgspec
 from mtlint.cli.library import compiled_rules, find_rule, is_on, load_whole, shown_file
 from mtlint.cli.options import add_sources
 from mtlint.errors import EXIT_CLEAN
+from mtlint.report.output import prepare_standard_output
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     rule = find_rule(compiled_rules(options), options.rule)
     loaded = load_whole(rule)
     if options.output_format == "json":
+        prepare_standard_output(for_people=False)
         print(_json(rule, loaded))
     else:
         print("\n".join(_page(rule, loaded)))

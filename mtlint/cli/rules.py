@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mtlint.cli.library import compiled_rules, is_on
 from mtlint.cli.options import add_sources, split
 from mtlint.errors import EXIT_CLEAN
+from mtlint.report.output import prepare_standard_output
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,11 @@ def run(options: argparse.Namespace) -> int:
         MtlintError: a filter fits nothing, or the library cannot be read.
     """
     rules = _filtered(compiled_rules(options), options)
-    print(_json(rules) if options.output_format == "json" else _table(rules))
+    if options.output_format == "json":
+        prepare_standard_output(for_people=False)
+        print(_json(rules))
+    else:
+        print(_table(rules))
     return EXIT_CLEAN
 
 

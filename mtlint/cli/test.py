@@ -32,17 +32,20 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         MtlintError: a rule file has a mistake, or a check fails.
     """
-    from mtlint.ruleset.examples import ExampleRunner  # this command only
+    from mtlint.plugins import load_plugins  # this command only
+    from mtlint.ruleset.examples import ExampleRunner  # the same
     from mtlint.ruleset.library import sources  # the same
     from mtlint.ruleset.loader import load_rules  # the same
 
     config = configuration(options)
     plugins = permitted_plugins(config, allowed=options.allow_plugins)
     asked = [_resolved(path) for path in options.paths]
+    # The rules of plugins come with the plugins.
+    brought = load_plugins(plugins).folders
     folders = [Path(folder) for folder in config.rules]
-    known = load_rules(sources(folders))
-    folders += [_folder(path) for path in asked if not _among(known, [path])]
-    rules = load_rules(sources(folders))
+    known = load_rules(sources([*brought, *folders]))
+    folders += [path for path in asked if not _among(known, [path])]
+    rules = load_rules(sources([*brought, *folders]))
     chosen = _among(rules, asked) if asked else rules
     if not chosen:
         raise UsageError(f"no rules in {', '.join(options.paths)}")
@@ -58,10 +61,6 @@ def _resolved(path: str) -> Path:
     if not resolved.exists():
         raise UsageError(f"{path}: no such file or folder of rules")
     return resolved
-
-
-def _folder(path: Path) -> Path:
-    return path if path.is_dir() else path.parent
 
 
 def _among(rules: Sequence[LoadedRule], paths: Sequence[Path]) -> Sequence[LoadedRule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +13,7 @@ from mtlint.errors import UsageError
 from mtlint.report import FOR_PEOPLE, REPORTERS, reporter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from mtlint.model import Failure
@@ -32,21 +33,30 @@ class Output(Protocol):
         """The report will not be completed."""
 
 
+def prepare_standard_output(*, for_people: bool) -> None:
+    """Have it take any text: escaped where a terminal cannot show it, UTF-8 for programs."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        encoding = sys.stdout.encoding if for_people else "utf-8"
+        reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 class _Standard:
     """Standard output."""
 
     def __init__(self, *, for_people: bool) -> None:
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            encoding = sys.stdout.encoding if for_people else "utf-8"
-            reconfigure(encoding=encoding, errors="backslashreplace")
+        prepare_standard_output(for_people=for_people)
         self.write = sys.stdout.write
 
     def close(self) -> None:
         sys.stdout.flush()
 
     def discard(self) -> None:
-        """What is printed is printed."""
+        """What is printed is printed; what could not be written is not tried again at the end."""
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Special:
@@ -60,7 +70,8 @@ class _Special:
         self._file.close()
 
     def discard(self) -> None:
-        self._file.close()
+        with suppress(OSError):
+            self._file.close()
 
 
 class _File:
@@ -79,7 +90,8 @@ class _File:
         self._aside.replace(self._path)
 
     def discard(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # on a full disk, closing tries to write once more
+            self._file.close()
         self._aside.unlink(missing_ok=True)
 
 
@@ -122,12 +134,12 @@ def _destination(value: str) -> tuple[str, str | None]:
 
 
 class Reports:
-    """All reports of one run."""
+    """All reports of one run; each method raises UsageError where one cannot be written."""
 
     def __init__(self, destinations: Sequence[tuple[str, str | None]], context: Context) -> None:
         self._context = context
         self._outputs: list[Output] = []
-        self._reporters: list[Reporter] = []
+        self._reporters: list[tuple[str, Reporter]] = []
         try:
             for name, path in destinations:
                 self._open(name, path)
@@ -138,33 +150,49 @@ class Reports:
     def _open(self, name: str, path: str | None) -> None:
         output = _output(path, for_people=name in FOR_PEOPLE)
         self._outputs.append(output)
-        self._reporters.append(reporter(name)(output.write, _for_file(self._context, path)))
+        made = reporter(name)(output.write, _for_file(self._context, path))
+        self._reporters.append((path or "standard output", made))
 
     def begin(self) -> None:
         """Write what comes before the first file."""
-        for one in self._reporters:
-            one.begin()
+        for where, one in self._reporters:
+            with _writing(where):
+                one.begin()
 
     def file(self, result: FileResult) -> None:
         """Write what there is to say about one file."""
-        for one in self._reporters:
-            one.file(result)
+        for where, one in self._reporters:
+            with _writing(where):
+                one.file(result)
 
     def failure(self, failure: Failure) -> None:
         """Write a failure that belongs to no checked file."""
-        for one in self._reporters:
-            one.failure(failure)
+        for where, one in self._reporters:
+            with _writing(where):
+                one.failure(failure)
 
     def end(self, totals: Totals) -> None:
         """Write what comes last, and put the files in their places."""
-        for one, output in zip(self._reporters, self._outputs, strict=True):
-            one.end(totals)
-            output.close()
+        for (where, one), output in zip(self._reporters, self._outputs, strict=True):
+            with _writing(where):
+                one.end(totals)
+                output.close()
 
     def discard(self) -> None:
         """Leave no half-written file behind."""
         for output in self._outputs:
             output.discard()
+
+
+@contextmanager
+def _writing(where: str) -> Iterator[None]:
+    """Names the place that cannot be written, for lack of room say; a reader may always leave."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"cannot write {where}: {error.strerror}") from None
 
 
 def _for_file(context: Context, path: str | None) -> Context:

@@ -69,7 +69,7 @@ class AnchorFinder:
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
         """The cheapest anchors of a pattern with the share of words they hit, if there are any."""
-        part = self._sequence(sre_parse.parse(_without_unicode_classes(pattern), re.IGNORECASE))
+        part = self._sequence(_parsed(pattern, re.IGNORECASE))
         best = _cheaper(part.best, self._choice(part.exact))
         if best is None:
             return None
@@ -86,7 +86,7 @@ class AnchorFinder:
 
     def longest_match(self, pattern: str) -> int:
         """How many characters a match of the pattern can have at most."""
-        return int(sre_parse.parse(_without_unicode_classes(pattern)).getwidth()[1])
+        return int(_parsed(pattern).getwidth()[1])
 
     def word(self, *words: str) -> WordAnchor:
         """The anchor of neighbouring whole words."""
@@ -112,15 +112,10 @@ class AnchorFinder:
         return self._shares[word]
 
     def _phrase_share(self, phrase: Sequence[str]) -> float:
-        """Neighbours are not independent; a factor of 100 is on the safe side for idioms."""
-        shares = sorted(self.word_share(word) for word in phrase)
-        share = shares[0]
-        for other in shares[1:]:
-            share *= min(1.0, other * 100)
-        return share
+        return _together(self.word_share(word) for word in phrase)
 
     def _literal_share(self, literal: str) -> float:
-        """As rare as the rarest thing in it: its whole words, or the parts of words at its ends."""
+        """From its whole words, and the parts of words at its ends."""
         shares = [self._phrase_share(run) for run in _complete_words(literal)]
         shares += [
             self._part_share(match.group())
@@ -129,7 +124,7 @@ class AnchorFinder:
         ]
         if _PUNCTUATION.search(literal):
             shares.append(SELECTIVE / 20)  # taken as rare, measured by the benchmark
-        return min(shares, default=1.0)
+        return _together(shares)
 
     def _part_share(self, part: str) -> float:
         if part not in self._part_shares:
@@ -219,6 +214,26 @@ class AnchorFinder:
         return _cheaper(
             by_words, _Choice(self._literal_share(literal), literals=frozenset([literal]))
         )
+
+
+def _together(shares: Iterable[float]) -> float:
+    """How often things stand side by side, from how often each of them stands anywhere.
+
+    Neighbours are not independent; a factor of 100 is on the safe side for idioms.
+    """
+    first, *others = sorted(shares) or [1.0]
+    for other in others:
+        first *= min(1.0, other * 100)
+    return first
+
+
+def _parsed(pattern: str, flags: int = 0) -> Any:  # noqa: ANN401 - the parser's
+    try:
+        return sre_parse.parse(_without_unicode_classes(pattern), flags)
+    except re.error as error:
+        raise ValueError(
+            f"no anchor can be derived from {pattern!r}: {error}; write it as Python's re knows it"
+        ) from None
 
 
 def _complete_words(string: str) -> list[list[str]]:

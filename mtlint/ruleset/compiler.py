@@ -15,7 +15,7 @@ from mtlint import __version__
 from mtlint import cache as disk
 from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
-from mtlint.ruleset.schema import CompiledRule
+from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +87,15 @@ def _compile_sources(sources: RuleSources, checks: Mapping[str, str]) -> tuple[C
     return tuple(_overlaid(rule, measured) for rule in sorted(rules, key=lambda rule: rule.id))
 
 
+def _refuse_pattern_keys(loaded: LoadedRule) -> None:
+    """A key that would do nothing is a mistake."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(Rule)}
+    for name in PATTERN_KEYS:
+        if getattr(loaded.rule, name) != defaults[name]:
+            key = name.replace("_", "-")
+            raise loaded.mistake(f"{key!r} is for rules with check = 'pattern' only")
+
+
 def _overlaid(rule: CompiledRule, measured: Mapping[str, float]) -> CompiledRule:
     """The rule with its measured confidence, under its own or a former id; else its author's."""
     found = [measured[name] for name in (rule.id, *rule.aliases) if name in measured]
@@ -99,6 +108,10 @@ def _compile(
     rule = loaded.rule
     if rule.check not in modules:
         raise loaded.mistake(f"no check is called {rule.check!r}; known are {', '.join(modules)}")
+    if rule.check != "pattern":
+        _refuse_pattern_keys(loaded)
+    if rule.gate != "alone" and not rule.languages:
+        raise loaded.mistake(f"gate = {rule.gate!r} asks for languages, and the rule names none")
     try:
         prepared = modules[rule.check].prepare(rule, workshop)
     except ValueError as error:  # msgspec.ValidationError is one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -11,8 +12,7 @@ from mtlint.errors import RuleError
 from mtlint.ruleset.schema import RuleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from mtlint.ruleset.schema import Rule
 
@@ -36,34 +36,34 @@ class LoadedRule(msgspec.Struct, frozen=True):
 
 
 class RuleSources(msgspec.Struct, frozen=True):
-    """The files of a rule library as text: name -> content, sorted by name."""
+    """The files of a rule library as text: path -> content."""
 
     rules: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, str], ...]
     measured: tuple[tuple[str, str], ...] = ()
 
 
-def read_sources(folders: Iterable[Path], *, extra: Sequence[Path] = ()) -> RuleSources:
-    """Read what stands below the folders: rule files (`**/*.toml`), word lists (`lists/*.txt`).
+def read_sources(places: Iterable[Path]) -> RuleSources:
+    """Read what stands below folders: rule files (`**/*.toml`) and word lists (`lists/*.txt`).
 
-    A file `measured.toml` directly in a folder is no rule file: it overlays confidences.
+    A place can also be a single rule file; its word lists stand in `lists/` beside it. A file
+    `measured.toml` directly in a folder is no rule file: it overlays confidences.
 
     Raises:
         RuleError: a folder or file cannot be read.
     """
-    rules: list[tuple[str, str]] = []
-    lists: list[tuple[str, str]] = []
-    measured: list[tuple[str, str]] = []
-    for folder in folders:
+    rules: dict[str, str] = {}
+    lists: dict[str, str] = {}
+    measured: dict[str, str] = {}
+    for place in places:
+        folder = place.parent if place.is_file() else place
         if not folder.is_dir():
-            raise RuleError(f"{folder}: no such folder of rules")
-        files = [(path, _read(path)) for path in sorted(folder.rglob("*.toml"))]
-        overlay = folder / _MEASURED
-        rules += [(str(path), content) for path, content in files if path != overlay]
-        measured += [(str(path), content) for path, content in files if path == overlay]
-        lists += [(path.stem, _read(path)) for path in sorted(folder.glob("lists/*.txt"))]
-    rules += [(str(path), _read(path)) for path in extra]
-    return RuleSources(tuple(rules), tuple(lists), tuple(measured))
+            raise RuleError(f"{place}: no such folder or file of rules")
+        for path in [place] if place.is_file() else sorted(folder.rglob("*.toml")):
+            kind = measured if path == folder / _MEASURED else rules
+            kind[str(path)] = _read(path)
+        lists |= {str(path): _read(path) for path in sorted(folder.glob("lists/*.txt"))}
+    return RuleSources(tuple(rules.items()), tuple(lists.items()), tuple(measured.items()))
 
 
 def load_rules(sources: RuleSources) -> list[LoadedRule]:
@@ -85,8 +85,18 @@ def load_rules(sources: RuleSources) -> list[LoadedRule]:
 
 
 def load_lists(sources: RuleSources) -> dict[str, tuple[str, ...]]:
-    """The word lists: an entry a line, `#` begins a comment."""
-    return {name: tuple(_entries(content)) for name, content in sources.lists}
+    """The word lists by name: an entry a line, `#` begins a comment.
+
+    Raises:
+        RuleError: two lists have the same name.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    for path, content in sources.lists:
+        name = Path(path).stem
+        if name in lists:
+            raise RuleError(f"{path}:1: another word list is called {name!r}; choose another name")
+        lists[name] = tuple(_entries(content))
+    return lists
 
 
 def load_measured(sources: RuleSources) -> dict[str, float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 SeverityName = Literal["error", "warning", "info"]
 ApplicabilityName = Literal["safe", "unsafe", "display"]
 GateName = Literal["alone", "signs", "declared"]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 QuotedName = Literal["demote", "report", "skip"]
 WhereName = Literal[
     "any", "clause-start", "block-start", "block-end", "heading", "line", "head", "tail"
@@ -42,11 +43,25 @@ class Bad(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     config: dict[str, Any] = {}
 
 
+# The keys of a rule that only the check "pattern" reads; every other check has `params`.
+PATTERN_KEYS = (
+    "pattern",
+    "replace",
+    "suggest",
+    "unless",
+    "near",
+    "where",
+    "case_sensitive",
+    "anchor",
+    "anchor_classes",
+)
+
+
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """One declared thing to find.
 
-    The keys from `pattern` to `anchor-classes` belong to rules with `check = "pattern"`; every
-    other check has its keys under `params`.
+    The keys from `pattern` to `anchor-classes`, and `where`, belong to rules with
+    `check = "pattern"`; every other check has its keys under `params`.
     """
 
     id: str
@@ -56,7 +71,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     check: str = "pattern"
     severity: SeverityName = "warning"
     applicability: ApplicabilityName = "safe"
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
     default: bool = True
     prior: float = 0.9
     gate: GateName = "alone"

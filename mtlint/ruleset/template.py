@@ -70,12 +70,26 @@ def _scale(text: str, factor: str) -> str:
     return f"{value.normalize():,f}"
 
 
+def _infinitive(text: str) -> str:
+    """The base form of a participle in -ing, by which of the possible forms is the commonest."""
+    from mtlint.text.lexicon import lexicon  # for this function only
+
+    word = text.lower()
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 2:  # noqa: PLR2004 - "sing", "ring"
+        return word
+    forms = [stem, stem + "e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])]
+    return max(forms, key=lexicon().zipf_of)
+
+
 FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "like": like,
     "lower": lambda text, _: text.lower(),
     "upper": lambda text, _: text.upper(),
     "capital": lambda text, _: text[:1].upper() + text[1:],
     "scale": _scale,
+    "infinitive": lambda text, _: _infinitive(text),
     "unescape": lambda text, _: html.unescape(html.unescape(text)),
+    "without-spaces": lambda text, _: "".join(text.split()),
     "decimal-point": lambda text, _: text.replace(",", "."),
 }

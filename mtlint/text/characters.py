@@ -110,14 +110,14 @@ def _fill(page: int) -> None:
     start, end = page * _PAGE, (page + 1) * _PAGE
     characters = [chr(code) for code in range(start, end)]
     _classes[start:end] = [_class_of(character) for character in characters]
-    for first, last in _ALPHABETIC_SYMBOLS:
-        _classes[max(first, start) : min(last, end)] = CharClass.WORD_OTHER
     apart = " ".join(characters)  # so that folding no character sees its neighbours
     _folds[start:end] = code_points(fold(apart))[::2]
     _filled[page] = True
 
 
 def _class_of(character: str) -> CharClass:
+    if any(first <= ord(character) < last for first, last in _ALPHABETIC_SYMBOLS):
+        return CharClass.WORD_OTHER
     by_category = _BY_CATEGORY.get(unicodedata.category(character), CharClass.SYMBOL)
     return _BY_CHARACTER.get(character, by_category)
 

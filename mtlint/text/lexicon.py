@@ -48,6 +48,11 @@ class Lexicon:
         """The Zipf frequency of one word, whatever its case."""
         return float(self.zipf(np.array([hash_of(word)], np.uint64))[0])
 
+    def commoner_than(self, zipf: float) -> NDArray[np.uint64]:
+        """The hashes of all words that are as common as this or commoner: uint64 [m]."""
+        common: NDArray[np.uint64] = self._hashes[self._zipf >= zipf]
+        return common
+
     def containing(self, part: str) -> float:
         """The Zipf frequency of all words that contain `part` together (a millisecond or more)."""
         text, starts, uses = _searchable()

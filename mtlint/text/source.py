@@ -55,8 +55,9 @@ def _decode(data: bytes, encoding: str, skipped: int) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(_undecodable(data, encoding, error.start + skipped, line)) from None
+        raise SourceError(_undecodable(data, encoding, error.start, skipped)) from None
+    except UnicodeError as error:  # of an encoding that is for other things than files
+        raise SourceError(f"not {encoding}: {error}") from None
     except LookupError:
         raise SourceError(
             f"unknown encoding {encoding!r}; set 'encoding' to one Python knows"
@@ -66,11 +67,13 @@ def _decode(data: bytes, encoding: str, skipped: int) -> str:
     return text
 
 
-def _undecodable(data: bytes, encoding: str, position: int, line: int) -> str:
+def _undecodable(data: bytes, encoding: str, at: int, skipped: int) -> str:
+    """What is wrong with data[at]; `skipped` bytes of a mark stood before `data`."""
     if b"\0" in data[:8192]:
         return "binary file (it holds a null byte)"
-    byte = data[position : position + 1].hex()
+    byte = data[at : at + 1].hex()
+    line = data.count(b"\n", 0, at) + 1
     return (
-        f"not {encoding}: byte 0x{byte} at offset {position}, line {line}; "
+        f"not {encoding}: byte 0x{byte} at offset {at + skipped}, line {line}; "
         "set 'encoding' in the configuration if the file is in another one"
     )

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 # peak memory does not grow with the text: 64 Ki characters were quickest of 16 Ki to 1 Mi.
 _PIECE = 1 << 16
 
-_BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
+BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
 _MASK = (1 << 64) - 1
+
+# A token whose slot is empty is none of those looked for: one look-up settles nearly all.
+_SLOT_BITS = 18
+_SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class TokenTable(msgspec.Struct, frozen=True):
@@ -45,6 +50,19 @@ class TokenTable(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The indices of the tokens that have one of these hashes, ascending: intp [m]."""
+        wanted = np.unique(hashes)
+        slots = np.zeros(1 << _SLOT_BITS, np.bool_)
+        slots[(wanted * _SPREAD) >> _SLOT_SHIFT] = True
+        found = [np.zeros(0, np.intp)]
+        for at in range(0, len(self) if len(wanted) else 0, _PIECE):
+            asked = self.hash[at : at + _PIECE]
+            places = np.flatnonzero(slots[(asked * _SPREAD) >> _SLOT_SHIFT])
+            nearest = np.minimum(np.searchsorted(wanted, asked[places]), len(wanted) - 1)
+            found.append(places[wanted[nearest] == asked[places]] + at)
+        return np.concatenate(found)
 
 
 def tokenize(text: str) -> TokenTable:
@@ -68,7 +86,7 @@ def hash_of(word: str) -> int:
     value, power = 0, 1
     for code in folded(code_points(word)).tolist():
         value = (value + code * power) & _MASK
-        power = (power * _BASE) & _MASK
+        power = (power * BASE) & _MASK
     return value
 
 
@@ -117,16 +135,16 @@ def _tokenize_piece(
     return starts.astype(np.int32) + offset, ends.astype(np.int32) + offset, hashes, classes
 
 
-_TABLES: list[tuple[NDArray[np.uint64], NDArray[np.uint64]]] = []
+_tables = (np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
 def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """The first powers of the base and of its inverse: uint64 [size] each."""
-    if not _TABLES or len(_TABLES[-1][0]) < size:
-        # Appending is one step, so threads that meet here at worst compute the same table twice.
-        _TABLES.append((_power_table(_BASE, size), _power_table(pow(_BASE, -1, 1 << 64), size)))
-        del _TABLES[:-1]
-    powers, inverses = _TABLES[-1]
+    global _tables  # noqa: PLW0603 - computed once for all
+    powers, inverses = _tables
+    if len(powers) < size:
+        powers, inverses = _power_table(BASE, size), _power_table(pow(BASE, -1, 1 << 64), size)
+        _tables = powers, inverses  # one step: threads that meet here compute a table twice
     return powers[:size], inverses[:size]
 
 

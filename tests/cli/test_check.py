@@ -313,3 +313,18 @@ def test_plugins_are_not_run_unless_allowed(tmp_path, monkeypatch, capsys):
     (tmp_path / "evil.py").write_text("raise SystemExit('ran')")
     assert main(["check", "."]) == 2
     assert "names plugins (evil); pass --allow-plugins" in capsys.readouterr().err
+
+
+def test_a_device_without_end_is_a_problem(mtlint):
+    """No more of it is read than a file may hold."""
+    result = mtlint("check", "/dev/zero")
+    assert result.status == 2
+    assert "error: /dev/zero: holds more than max-file-size (20,000,000 bytes)" in result.err
+
+
+def test_selecting_nothing_is_wrong_usage(mtlint, write):
+    """A variable that is empty must not look like a clean run."""
+    write("a.md", "One lakh of words.")
+    result = mtlint("check", "a.md", "--select", "")
+    assert result.status == 2
+    assert "--select names no rule" in result.err

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,32 @@ def test_output_that_the_terminal_cannot_encode_is_escaped(tmp_path):
     code = "from mtlint.report.output import _Standard;_Standard(for_people=True).write('“lakh”')"
     done = run_python(code, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
     assert done.stdout == "\\u201clakh\\u201d"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_standard_output_that_is_full_is_one_line(tmp_path):
+    """No hint at a bug, no word from Python at its end."""
+    (tmp_path / "a.txt").write_text("A clean line.\n", encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "mtlint", "check", "a.txt"],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": ROOT},
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert process.returncode == 2
+    expected = "mtlint: error: cannot write standard output: No space left on device\n"
+    assert process.stderr == expected
+
+
+@pytest.mark.parametrize("command", [["rules"], ["rule", "unit/lakh"]])
+def test_rules_can_be_shown_where_unicode_cannot(tmp_path, command):
+    """Typographic marks are escaped; what is for programs is UTF-8."""
+    run = partial(
+        subprocess.run,
+        cwd=tmp_path, capture_output=True, check=True,
+        env={**os.environ, "PYTHONPATH": ROOT, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert run([sys.executable, "-m", "mtlint", *command]).stdout.isascii()
+    for_programs = run([sys.executable, "-m", "mtlint", *command, "--output-format", "json"])
+    assert "“" in for_programs.stdout.decode()
+    json.loads(for_programs.stdout)

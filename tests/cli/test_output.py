@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +172,12 @@ def test_a_name_that_is_no_text_can_be_reported(mtlint, tmp_path):
         result = mtlint("check", ".", "--output-format", name)
         assert result.status == 1, result.err
         assert "\\udcff.md" in result.out.replace("\\\\", "\\")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_is_one_line(mtlint, write, tmp_path):
+    """The message names what cannot be written; it is no bug of the program."""
+    write("a.md", TEXT)
+    result = mtlint("check", "a.md", "--output-format", "json=/dev/full")
+    assert result.status == 2
+    assert result.err == "mtlint: error: cannot write /dev/full: No space left on device\n"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -166,3 +169,24 @@ def test_the_rule_finds_what_it_should(house, capsys, tmp_path):
     assert capsys.readouterr().out == (
         "a.md:1:7: house/frobnicate “frobnicate” is not a word; write “adjust”\n"
     )
+
+
+def test_the_rule_of_the_readme_holds(tmp_path, monkeypatch, capsys):
+    """Who copies it has a rule that works."""
+    monkeypatch.chdir(tmp_path)
+    readme = Path(__file__).parents[2] / "README.md"
+    (rule,) = re.findall(r"```toml\n(\[\[rule\]\].*?)```", readme.read_text("utf-8"), re.DOTALL)
+    (tmp_path / "our-rules").mkdir()
+    (tmp_path / "our-rules" / "idioms.toml").write_text(rule, encoding="utf-8")
+    assert main(["test", "our-rules"]) == 0
+    assert capsys.readouterr().out == "2 examples of 1 rule: all hold\n"
+
+
+def test_the_rules_of_a_plugin_are_tested_too(house, tmp_path, monkeypatch, capsys):
+    """By its folder and among all; they are not taken for a second copy of themselves."""
+    (tmp_path / "mtlint.toml").write_text('plugins = ["guest_of_test_rules"]\n', encoding="utf-8")
+    (tmp_path / "guest_of_test_rules.py").write_text(f"RULES = [{str(house.parent)!r}]\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["test", "style", "--allow-plugins"]) == 0
+    assert capsys.readouterr().out == "2 examples of 1 rule: all hold\n"
+    sys.modules.pop("guest_of_test_rules")

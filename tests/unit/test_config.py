@@ -212,3 +212,14 @@ def test_a_pyproject_with_a_mistake_elsewhere_says_so(write):
     file = write("pyproject.toml", "[tool.other]\nx = 1")
     with pytest.raises(ConfigurationError, match=r"has no table \[tool.mtlint\]"):
         config_of("a.md", config_file=str(file))
+
+
+@pytest.mark.parametrize("project", ['tool = "mtlint"', "[tool]\nmtlint = 3"])
+def test_a_project_file_of_another_shape_is_no_crash(write, project):
+    """Without the table there are no settings; something else in its place is a mistake."""
+    write("pyproject.toml", project)
+    if "3" not in project:
+        assert SettingsFinder().for_folder(str(Path.cwd())).origins == {}
+        return
+    with pytest.raises(ConfigurationError, match=r"tool\.mtlint: expected a table"):
+        SettingsFinder().for_folder(str(Path.cwd()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtlint.discover import discover
+from mtlint.gitignore import ignores_above
 from mtlint.settings import SettingsFinder
 
 
@@ -188,3 +189,30 @@ def test_a_deep_tree_is_walked(tree):
     deep = "/".join(["d"] * 900)
     tree(f"{deep}/a.md")
     assert found(".") == [f"{deep}/a.md"]
+
+
+def test_a_walk_leaves_pipes_alone(tree):
+    """Reading one would wait for ever."""
+    tree("a.md")
+    os.mkfifo("b.md")
+    assert found(".") == ["a.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything is open to root")
+def test_a_named_folder_without_permission_is_a_failure(tree):
+    """The question whether it is a repository is not put to it in a way that ends the run."""
+    tree("locked/a.md")
+    Path("locked").chmod(0)
+    assert failures("locked") == [("locked", "folder", "permission denied")]
+    Path("locked").chmod(0o700)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_in_no_repository(tree, monkeypatch):
+    """Whatever may be in it, it does not end the run."""
+    tree("locked/a.md")
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert ignores_above(str(Path("locked").absolute())) == ()

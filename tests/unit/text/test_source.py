@@ -71,3 +71,15 @@ def test_an_unknown_encoding_is_an_error():
     """The message repeats the name."""
     with pytest.raises(SourceError, match="'klingon'"):
         decode(b"a", "klingon")
+
+
+def test_a_mark_does_not_shift_the_byte_that_is_named():
+    """The offset counts the mark, the byte is the one that stands there."""
+    with pytest.raises(SourceError, match="byte 0xff at offset 6, line 1"):
+        decode(codecs.BOM_UTF8 + b"abc\xffdef")
+
+
+def test_an_encoding_that_is_not_for_files_is_an_error():
+    """Python has some that take other things than text."""
+    with pytest.raises(SourceError, match="not undefined"):
+        decode(b"a", "undefined")
