@@ -95,13 +95,23 @@ def test_a_check_without_anchors_is_always_run(plugin):
 
 def test_a_pattern_that_runs_out_of_time_becomes_an_error_and_the_others_go_on(monkeypatch):
     """A catastrophic pattern costs its time limit, names itself and hides no other finding."""
-    monkeypatch.setattr("mtlint.checks.pattern._TIME_LIMIT", 0.2)
+    monkeypatch.setattr("mtlint.checks.pattern.TIME_LIMIT", 0.2)
     (slow,) = compile_text(rule_text("test/slow", CATASTROPHE))
     start = perf_counter()
     outcome = check("aaaa " + "a" * 60 + " and c lakh", slow, lakh())
     assert perf_counter() - start < 5
     assert [str(error)[:9] for error in outcome.errors] == ["test/slow"]
     assert "took more than 0.2 s" in str(outcome.errors[0])
+    assert [finding.rule for finding in outcome.findings] == ["test/lakh"]
+
+
+def test_a_line_pattern_that_runs_out_of_time_becomes_an_error(monkeypatch):
+    """Rule files come from anywhere; none of their patterns may hang a run."""
+    monkeypatch.setattr("mtlint.checks.base.TIME_LIMIT", 0.2)
+    keys = "check = 'line'\nparams.lines = ['(?:a|aa)+c zyxquor']\nparams.certain = true\n"
+    (slow,) = compile_text(rule_text("test/slow", keys))
+    outcome = check("a" * 60 + " c zyxquor\n\none lakh", slow, lakh())
+    assert [str(error)[:9] for error in outcome.errors] == ["test/slow"]
     assert [finding.rule for finding in outcome.findings] == ["test/lakh"]
 
 

@@ -85,7 +85,7 @@ def test_a_mistake_in_a_rule_file_is_an_error(folder):
 
 def test_lint_raises_what_check_only_tells(folder, monkeypatch):
     """A caller of `lint` cannot take a failed check for a clean text."""
-    monkeypatch.setattr("mtlint.checks.pattern._TIME_LIMIT", 0.1)
+    monkeypatch.setattr("mtlint.checks.pattern.TIME_LIMIT", 0.1)
     keys = "pattern = '(?:a|aa)+c lakh'\nanchor = ['aaaa']\n"
     linter = Linter(select=["own"], rules=[folder(rule_text("own/slow", keys))])
     text = "aaaa " + "a" * 60 + " and c lakh"

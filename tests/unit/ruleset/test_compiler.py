@@ -144,3 +144,19 @@ def test_what_a_rule_says_reaches_the_compiled_rule():
     rule = pattern_rule(r"\blakh\b", keys)
     assert (rule.severity, rule.gate, rule.languages) == ("error", "declared", ("hi",))
     assert (rule.confidence, rule.priority, rule.family) == (0.8, 3, "test")
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("check = 'repeat'\nparams.words = ['the']\nwhere = 'heading'\n", "'where' is for rules"),
+        ("check = 'repeat'\nparams.words = ['the']\nunless = ['x']\n", "'unless' is for rules"),
+        (PATTERN + "gate = 'signs'\n", "asks for languages"),
+        (PATTERN + "languages = ['hindi']\n", "languages"),
+        ("pattern = 'a\\Klakh'\n", "write it as Python's re knows it"),
+    ],
+)
+def test_a_key_that_cannot_work_is_refused(keys, message):
+    """What does nothing looks like something to the person who wrote it."""
+    with pytest.raises(RuleError, match=message):
+        compile_text(rule_text(keys=keys))

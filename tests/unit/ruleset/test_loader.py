@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mtlint.errors import RuleError
@@ -124,13 +126,31 @@ def test_rule_files_and_lists_are_read_from_folders(tmp_path):
     (tmp_path / "notes.md").write_text("not a rule")
     sources = read_sources([tmp_path])
     assert [name for name, _ in sources.rules] == [str(tmp_path / "family" / "one.toml")]
-    assert sources.lists == (("things", "x"),)
+    assert sources.lists == ((str(tmp_path / "lists" / "things.txt"), "x"),)
 
 
 def test_a_folder_that_does_not_exist_is_an_error(tmp_path):
     """A slip in a path does not mean no rules."""
-    with pytest.raises(RuleError, match="nowhere: no such folder of rules"):
+    with pytest.raises(RuleError, match="nowhere: no such folder or file of rules"):
         read_sources([tmp_path / "nowhere"])
+
+
+def test_a_place_can_be_a_single_rule_file(tmp_path):
+    """Its word lists stand beside it; other files of its folder are left alone."""
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "things.txt").write_text("x")
+    (tmp_path / "mtlint.toml").write_text('fail-on = "error"')
+    (tmp_path / "one.toml").write_text("rule = []")
+    sources = read_sources([tmp_path / "one.toml"])
+    assert [Path(name).name for name, _ in sources.rules] == ["one.toml"]
+    assert [Path(name).name for name, _ in sources.lists] == ["things.txt"]
+
+
+def test_two_word_lists_of_one_name_are_an_error():
+    """A list of the user's would otherwise change the rules of the package without a word."""
+    sources = RuleSources((), (("a/lists/people.txt", "x"), ("b/lists/people.txt", "y")))
+    with pytest.raises(RuleError, match=r"b/lists/people\.txt:1: .*'people'"):
+        load_lists(sources)
 
 
 def test_a_rule_file_in_another_encoding_is_an_error(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import regex
 from hypothesis import given
@@ -83,3 +85,12 @@ def test_a_word_longer_than_a_piece_is_one_token():
 def test_positions_hold_behind_a_character_beyond_the_basic_plane():
     """Offsets are code points, not units of an encoding."""
     assert spans(tokenize("😀 lakh")) == [(2, 6)]
+
+
+def test_threads_that_meet_texts_of_other_lengths_do_not_disturb_each_other(monkeypatch):
+    """The tables of powers grow while others read them."""
+    texts = ["word " * size for size in (1, 300, 9000, 20, 60000)] * 8
+    expected = [tokenize(text).hash.tolist() for text in texts]
+    monkeypatch.setattr(module, "_tables", (np.empty(0, np.uint64), np.empty(0, np.uint64)))
+    with ThreadPoolExecutor(8) as pool:
+        assert [t.hash.tolist() for t in pool.map(tokenize, texts)] == expected
