@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Two rules in two sentences: one alone may be chance, or a quotation.
 _SIGNS_NEEDED = 2
 
+_LONGEST_SHOWN = 600  # characters of a finding's words in its message
+
 # What may stand before the words of a line and goes with them.
 _MARKS = re.compile(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
 
@@ -99,7 +101,7 @@ def _start(signal: Signal) -> int:
 def _is_replaced(signal: Signal, by: Signal, ruleset: Ruleset) -> bool:
     inside = by.start <= signal.start and signal.end <= by.end and signal is not by
     names = ruleset[by.rule].replaces
-    return inside and (signal.rule in names or ruleset[signal.rule].family in names)
+    return inside and ("*" in names or signal.rule in names or ruleset[signal.rule].family in names)
 
 
 def _settle(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
@@ -123,8 +125,8 @@ def _settle(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
 def _finding(document: Document, rule: CompiledRule, signal: Signal) -> Finding:
     prose = document.prose
     start, end = prose.source_span(signal.start, signal.end)
-    match = prose.text[signal.start : signal.end]
-    repaired = [_repaired(match, signal, repair) for repair in signal.repairs]
+    match = _words(prose.text, signal)
+    repaired = [_repaired(prose.text, signal, repair) for repair in signal.repairs]
     values = {**signal.values, "match": match, "fix": repaired[0] if repaired else ""}
     quoted = rule.quoted == "demote" and document.is_quoted(signal.start, signal.end)
     return Finding(
@@ -145,13 +147,23 @@ def _finding(document: Document, rule: CompiledRule, signal: Signal) -> Finding:
     )
 
 
-def _repaired(match: str, signal: Signal, repair: Repair) -> str:
-    """The words of the finding as they read after the repair."""
-    text = match
+def _words(text: str, signal: Signal) -> str:
+    """The words of a signal, as a message may show them; a pasted article is cut short."""
+    if signal.end - signal.start <= _LONGEST_SHOWN:
+        return text[signal.start : signal.end]
+    half = _LONGEST_SHOWN // 2
+    return f"{text[signal.start : signal.start + half]} … {text[signal.end - half : signal.end]}"
+
+
+def _repaired(text: str, signal: Signal, repair: Repair) -> str:
+    """The words of the finding as they read after the repair; nothing for a pasted article."""
+    if signal.end - signal.start > _LONGEST_SHOWN:
+        return ""
+    words = text[signal.start : signal.end]
     for start, end, replacement in sorted(repair.replacements, reverse=True):
         first, last = max(start - signal.start, 0), end - signal.start
-        text = text[:first] + replacement + text[last:]
-    return text
+        words = words[:first] + replacement + words[last:]
+    return words
 
 
 def _fix(

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 CHECKS: dict[str, str] = {
     "conjunct": "mtlint.checks.conjunct",
+    "copy": "mtlint.checks.copy",
     "line": "mtlint.checks.line",
     "name": "mtlint.checks.name",
+    "pairs": "mtlint.checks.pairs",
+    "participle": "mtlint.checks.participle",
     "pattern": "mtlint.checks.pattern",
     "polarity": "mtlint.checks.polarity",
     "repeat": "mtlint.checks.repeat",
+    "requote": "mtlint.checks.requote",
+    "sentence": "mtlint.checks.sentence",
+    "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",
 }

@@ -137,12 +137,13 @@ class Checker:
 
 
 def _contradiction(ready: _Ready, sentence: str, base: int) -> Signal | None:
-    found = [
-        within_time(ready.id, pattern.search, sentence)
-        for pattern in (ready.lowered, ready.praise, ready.mutual, ready.vetoes)
-    ]
-    lowered, praise, mutual, veto = found
-    if lowered is None or praise is None or mutual is None or veto is not None:
+    lowered = within_time(ready.id, ready.lowered.search, sentence)
+    praise = lowered and within_time(ready.id, ready.praise.search, sentence)
+    if lowered is None or praise is None:
+        return None
+    if within_time(ready.id, ready.vetoes.search, sentence):
+        return None
+    if not within_time(ready.id, ready.mutual.search, sentence):
         return None
     return _signal(ready, lowered, praise, base)
 

@@ -1,15 +1,16 @@
-"""A word that stands twice in a row ("the the"), for words that never do."""
+"""Words and phrases that stand twice or more in a row ("the the", "of the of the", loops)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.tokens import hash_of
+from mtlint.text.lexicon import lexicon
+from mtlint.text.repeats import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,57 +19,237 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
+    from mtlint.text.repeats import Repeat
+
+# "Reader reader-centred", "north-western Western", "don't t": parts of other words.
+_PART_BEFORE = re.compile(r"[-‐‑'’/_@#.&:[]$")
+_PART_AFTER = re.compile(r"^(?:[-‐‑/_@&]\w|[.]\w|['’](?!s\b)\w)")
+
+_SENTENCE_END = re.compile(r"^[”’\"')\]]*[.!?…]+[”’\"')\]]*(?:\s|\Z)")
+
+_IN_SENTENCE = re.compile(r"(?:[^.,;:!?…\s]|\b[A-Z]\.|\d,)[“\"(]?\s*[“\"(]?$")
+
+_BLANKS = " \N{NO-BREAK SPACE}"
+_CHAIN = 2
+_ACRONYM = 3  # letters; a name of so few has to be a common word
+_COMMON = 4.5
+_PREPOSITIONS = frozenset(("in", "of", "from", "by", "at", "on", "for", "to", "with", "near"))
+
+# A new sentence or clause that begins as the last one did is said on purpose.
+_INNER_MARK = re.compile("[.;:!?¡¿—][^.,]")
+_AROUND = 12  # characters after a repeat that say whether the sentence ends there
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """The words that may not be doubled, and words before a pair that make it right."""
+    """Which repeats are meant.
 
-    words: tuple[str, ...]
+    Attributes:
+        words: words or phrases that may not be repeated; without them, all but those in `never`.
+        never: words or phrases that are said twice on purpose.
+        not_after: words before a repeat that make it right.
+        not_with: words in a phrase, but for its first, that make it an idiom ("day by day by").
+        nowhere: words in a phrase that make it one wherever they stand ("and more and more").
+        least: the fewest words of a copy; most: the most.
+        copies: the fewest copies; fewer are meant.
+        joints: what may stand between two copies, besides blanks.
+        listed: only between two members of a list: after a comma, before a comma or "and".
+        final: only where the sentence ends after them.
+        names: words with capitals and figures too.
+        shortest: the fewest characters of a word.
+        certain: words with fewer characters have to be known to the lexicon, or may be names of
+            places or animals, which many languages form by saying a syllable twice.
+        zipf: how common such a word has to be.
+    """
+
+    words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
+    copies: int = 2
+    joints: tuple[str, ...] = ("",)
+    listed: bool = False
+    final: bool = False
+    names: bool = False
+    shortest: int = 1
+    certain: int = 0
+    zipf: float = 3.0
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the word lists. The check asks the token table and needs no anchors."""
     params = parameters(rule, _Params)
-    expanded = _Params(
-        tuple(workshop.entries(params.words)), tuple(workshop.entries(params.not_after))
+    if not 1 <= params.least <= params.most:
+        raise ValueError("least is at least 1 and no more than most")
+    expanded = msgspec.structs.replace(
+        params,
+        words=tuple(workshop.entries(params.words)),
+        never=tuple(workshop.entries(params.never)),
+        not_after=tuple(workshop.entries(params.not_after)),
+        not_with=tuple(workshop.entries(params.not_with)),
+        nowhere=tuple(workshop.entries(params.nowhere)),
     )
-    return Preparation(msgspec.to_builtins(expanded), Anchors(), frozenset({"word"}))
+    values = frozenset({"word", "copies"})
+    return Preparation(msgspec.to_builtins(expanded), Anchors(), values)
+
+
+class _Ready:
+    """One rule with its lists as sets."""
+
+    def __init__(self, rule: CompiledRule) -> None:
+        self.id = rule.id
+        self.params = msgspec.convert(rule.params, _Params)
+        self.words = frozenset(self.params.words)
+        self.never = frozenset(self.params.never)
+        self.not_after = frozenset(self.params.not_after)
+        self.not_with = frozenset(self.params.not_with)
+        self.nowhere = frozenset(self.params.nowhere)
 
 
 class Checker:
-    """Looks for neighbours with the same hash."""
+    """Looks for neighbours with the same hashes."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._rules = [
-            (rule.id, _hashes(params.words), frozenset(params.not_after))
-            for rule in rules
-            for params in [msgspec.convert(rule.params, _Params)]
-        ]
+        self._ready = [_Ready(rule) for rule in rules]
+        self._most = max(ready.params.most for ready in self._ready)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
-        """The doubled words of one document."""
-        tokens, text = document.tokens, document.prose.text
-        pairs = np.flatnonzero(tokens.hash[1:] == tokens.hash[:-1])
-        for index in pairs.tolist():
-            first, end = int(tokens.end[index]), int(tokens.end[index + 1])
-            if text[first : tokens.start[index + 1]].strip(" \N{NO-BREAK SPACE}") or end == first:
+        """The repeats of one document."""
+        for repeat in repeats(document.tokens.hash, self._most):
+            saying = _Saying.read(document, repeat)
+            if saying is None:
                 continue
-            for id_, words, not_after in self._rules:
-                if int(tokens.hash[index]) not in words:
-                    continue
-                if text[tokens.start[index + 1]].isupper():  # "The The" is a name
-                    continue
-                before = text[tokens.start[index - 1] : tokens.end[index - 1]] if index else ""
-                if before.lower() not in not_after:
-                    yield _signal(id_, text, int(tokens.start[index]), first, end)
+            for ready in self._ready:
+                if _is_meant(ready, saying):
+                    yield _signal(ready.id, document, saying)
 
 
-def _signal(id_: str, text: str, start: int, first: int, end: int) -> Signal:
-    """The fix deletes the second copy, so the first keeps its capital."""
-    repair = Repair(((first, end, ""),))
-    return Signal(id_, start, end, (repair,), values={"word": text[start:first]})
+class _Saying(msgspec.Struct, frozen=True):
+    """A repeat as it stands in the text.
+
+    Attributes:
+        spans: start and end of each whole copy, in prose offsets.
+        first: the text of the first copy; second: of the second.
+        joint: what stands between copies, without blanks.
+        before: the word before in the same block, folded; lead: the characters before.
+        after: some characters after the last copy.
+        goes_on: whether a part of another copy follows.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    first: str
+    second: str
+    joint: str
+    before: str
+    lead: str
+    after: str
+    goes_on: bool
+
+    @classmethod
+    def read(cls, document: Document, repeat: Repeat) -> _Saying | None:
+        """The repeat in the text; None if copies differ or stand in different blocks."""
+        tokens, text, size = document.tokens, document.prose.text, repeat.period
+        firsts = range(repeat.first, repeat.last - size + 1, size)
+        spans = [(int(tokens.start[at]), int(tokens.end[at + size - 1])) for at in firsts]
+        first = text[slice(*spans[0])]
+        joint = text[spans[0][1] : spans[1][0]]
+        count = 1
+        while (
+            count < len(spans)
+            and text[slice(*spans[count])].casefold() == first.casefold()
+            and text[spans[count - 1][1] : spans[count][0]].strip(_BLANKS) == joint.strip(_BLANKS)
+        ):
+            count += 1
+        if count == 1 or not joint or "\n" in joint or "\n" in first:
+            return None
+        start, end = spans[0][0], spans[count - 1][1]
+        lead = text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
+        before = ""
+        if repeat.first and lead.strip(_BLANKS):
+            at = repeat.first - 1
+            before = text[tokens.start[at] : tokens.end[at]].lower()
+        return cls(
+            tuple(spans[:count]),
+            first,
+            text[slice(*spans[1])],
+            joint.strip(_BLANKS),
+            before,
+            lead,
+            text[end : end + _AROUND],
+            (repeat.last - repeat.first) % size > 0 or count < len(spans),
+        )
 
 
-def _hashes(words: Sequence[str]) -> frozenset[int]:
-    return frozenset(hash_of(word) for word in words)
+def _is_meant(ready: _Ready, saying: _Saying) -> bool:
+    params, words = ready.params, saying.first.lower().split()
+    return (
+        params.least <= len(words) <= params.most
+        and len(saying.spans) >= params.copies
+        and saying.joint in params.joints
+        and (not ready.words or saying.first.lower() in ready.words)
+        and saying.first.lower() not in ready.never
+        and saying.before not in ready.not_after
+        and ready.not_with.isdisjoint(words[1:])
+        and ready.nowhere.isdisjoint(words)
+        and _is_whole(saying)
+        and not _INNER_MARK.search(saying.first)
+        and not (saying.first[0].islower() and saying.second[0].isupper())
+        and not _is_chain(saying)
+        and (params.names or _has_no_name(saying))
+        and (not params.final or _is_last(saying))
+        and (not params.listed or _is_listed(saying))
+        and _is_sure(params, saying)
+    )
+
+
+def _is_whole(saying: _Saying) -> bool:
+    return not _PART_BEFORE.search(saying.lead) and not _PART_AFTER.match(saying.after)
+
+
+def _is_chain(saying: _Saying) -> bool:
+    """Whether three words are linked by two ("friends of friends of friends")."""
+    words = saying.first.lower().split()
+    in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(words) == _CHAIN
+    return in_chain and words[0] not in _PREPOSITIONS
+
+
+def _has_no_name(saying: _Saying) -> bool:
+    """Whether no copy but the first has a capital: "The The" is a name, "The the" is not."""
+    return saying.second.islower() and (saying.first[1:].islower() or len(saying.first) == 1)
+
+
+def _is_last(saying: _Saying) -> bool:
+    """Whether a sentence ends after it, and has begun before: "No no." is an exclamation."""
+    in_sentence = saying.before and _IN_SENTENCE.search(saying.lead) is not None
+    return bool(in_sentence) and _SENTENCE_END.match(saying.after) is not None
+
+
+def _is_listed(saying: _Saying) -> bool:
+    before = saying.lead.rstrip(_BLANKS).endswith(",")
+    return before and re.match(r",|\s+(?:and|or)\b", saying.after) is not None
+
+
+def _is_sure(params: _Params, saying: _Saying) -> bool:
+    """Whether a word is long or common enough not to be a name of its own."""
+    text = saying.first
+    if len(text) < params.shortest:
+        return False
+    if text.isdigit():
+        return params.final and (len(text) > 1 or len(saying.spans) == _CHAIN)
+    if len(text) >= params.certain or (len(text) <= _ACRONYM and not text.istitle()):
+        return True
+    return lexicon().zipf_of(text) >= (_COMMON if len(text) <= _ACRONYM else params.zipf)
+
+
+def _signal(id_: str, document: Document, saying: _Saying) -> Signal:
+    """The fix deletes all copies but the first, which keeps its capital."""
+    start, end = saying.spans[0][0], saying.spans[-1][1]
+    first = saying.spans[0][1]
+    replacement = (first, end, "")
+    if not document.prose.editable(first, end) and saying.after[:1] == " ":
+        # The copies stand on two lines: the next one is mended.
+        replacement = (saying.spans[1][0], end + 1, "")
+    values = {"word": saying.first, "copies": str(len(saying.spans))}
+    return Signal(id_, start, end, (Repair((replacement,)),), values=values)

@@ -8,13 +8,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mtlint.formats import reader
+from mtlint.text.ends import last_words
 from mtlint.text.lines import LineIndex
+from mtlint.text.marks import read_marks
 from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mtlint.text.marks import MarkTable
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
 
@@ -65,6 +71,16 @@ class Document:
     def tokens(self) -> TokenTable:
         """The words of the prose as columns; positions are prose offsets."""
         return tokenize(self.prose.text)
+
+    @cached_property
+    def last_words(self) -> NDArray[np.intp]:
+        """The tokens that a sentence may end with (see `mtlint.text.ends`)."""
+        return last_words(self.tokens)
+
+    @cached_property
+    def marks(self) -> MarkTable:
+        """The quotation marks and brackets of the prose as columns; positions are prose offsets."""
+        return read_marks(self.prose.text, self.tokens.classes)
 
     @property
     def words(self) -> int:

@@ -60,3 +60,9 @@ def shown(text, outcome):
 def default_linter():
     """The default rules, made once for all tests."""
     return Linter()
+
+
+@cache
+def linter_with(*selectors):
+    """A linter with the default rules and these besides."""
+    return Linter(config={"extend-select": list(selectors)})

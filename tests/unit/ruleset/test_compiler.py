@@ -103,7 +103,7 @@ def test_compiled_rules_are_in_order_of_their_ids():
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ("check = 'patern'\n", "no check is called 'patern'; known are conjunct, "),
+        ("check = 'patern'\n", "no check is called 'patern'; known are "),
         ("", "a pattern rule needs a pattern"),
         ("pattern = 'lakh('\n", "bad pattern 'lakh('"),
         ("pattern = 'lakh'\nunless = ['(']\n", "bad pattern '('"),

@@ -1,0 +1,91 @@
+"""A participle again at the end of its sentence ("was released on Tuesday released.")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.tokens import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_FARTHEST = 12  # words between the two; the clauses of the catalogue have up to nine
+
+_REGULAR = re.compile(r"[a-z]{3,}ed")
+
+# A clause of its own between the two, or words before the second that make it right:
+# "was built and rebuilt, and later built", "is asked for because it is asked".
+_BETWEEN = re.compile(
+    r"""[.!?,;:()“”"—–]
+    |\b(?:but|nor|than|then|what|who|which|that|he|she|it|we|they|you|I|if|when|until|because|while
+    |before|after|once|as|where|how|why|had|has|have|was|were|is|are|been)\b
+    |\b(?:and|or)\b(?!\s\w+ed\b)
+    |(?:\w+ly|\b(?:and|or|not|never|ever|also|again|later|be|being|will|would|newly|so))\s*$""",
+    re.VERBOSE,
+)
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Forms of "to be" and "to have" before the first, and participles that do not end in -ed."""
+
+    auxiliaries: tuple[str, ...]
+    irregular: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the lists. The check asks the token table and needs no anchors."""
+    params = parameters(rule, _Params)
+    expanded = _Params(
+        tuple(workshop.entries(params.auxiliaries)), tuple(workshop.entries(params.irregular))
+    )
+    return Preparation(msgspec.to_builtins(expanded), Anchors(), frozenset({"word"}))
+
+
+class Checker:
+    """Looks at the last word of each sentence, and for it among the words before."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [
+            (rule.id, frozenset(map(hash_of, params.auxiliaries)), frozenset(params.irregular))
+            for rule in rules
+            for params in [msgspec.convert(rule.params, _Params)]
+        ]
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+        """The doubled participles of one document."""
+        hashes = document.tokens.hash
+        last = document.last_words
+        words = hashes[last]
+        for distance in range(2, _FARTHEST + 1):
+            same = words == hashes[np.maximum(last - distance, 0)]
+            for at in last[same & (last > distance)].tolist():
+                for id_, auxiliaries, irregular in self._rules:
+                    if int(hashes[at - distance - 1]) in auxiliaries:
+                        yield from _signals(id_, irregular, document, at - distance, at)
+
+
+def _signals(
+    id_: str, irregular: frozenset[str], document: Document, first: int, second: int
+) -> Iterator[Signal]:
+    tokens, text = document.tokens, document.prose.text
+    start, end = int(tokens.start[second]), int(tokens.end[second])
+    word = text[start:end]
+    between = text[tokens.end[first] : start]
+    if "\n" in between or _BETWEEN.search(between):
+        return
+    if not (_REGULAR.fullmatch(word) or word in irregular):
+        return
+    repair = Repair(((int(tokens.end[second - 1]), end, ""),))
+    evidence = ((int(tokens.start[first]), int(tokens.end[first]), "where it stands first"),)
+    yield Signal(id_, start, end, (repair,), values={"word": word}, evidence=evidence)

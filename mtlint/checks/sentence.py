@@ -1,0 +1,109 @@
+"""A sentence, or two or three, said twice in a row inside a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.repeats import repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+    from mtlint.text.tokens import TokenTable
+
+_MOST = 3  # sentences in a copy; a longer one is a paragraph's
+
+_FEWEST_IN_TAIL = 8
+
+# What stands before the first word of a sentence.
+_OPENING = re.compile(r"[\s“‘\"'(\[«]*$")
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The fewest words of a copy: "Go away! Go away!" is said on purpose."""
+
+    fewest_words: int
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - the protocol
+    """Check the parameters. The check asks the token table and needs no anchors."""
+    params = parameters(rule, _Params)
+    return Preparation(msgspec.to_builtins(params), Anchors(), frozenset())
+
+
+class Checker:
+    """Compares each sentence with the next three."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [
+            (rule.id, msgspec.convert(rule.params, _Params).fewest_words) for rule in rules
+        ]
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+        """The doubled sentences of one document."""
+        tokens = document.tokens
+        if not len(tokens):
+            return
+        ends = document.last_words + 1
+        starts = np.concatenate(([0], ends[ends < len(tokens)]))
+        sums = np.add.reduceat(tokens.hash, starts)
+        for repeat in repeats(sums, _MOST):
+            first, second = starts[repeat.first], starts[repeat.first + repeat.period]
+            copies = repeat.first + repeat.copies * repeat.period
+            last = int(starts[copies]) if copies < len(starts) else len(tokens)
+            yield from self._signals(document, int(first), int(second), last)
+        for first, second, last in _tails(tokens, starts, sums):
+            yield from self._signals(document, first, second, last)
+
+    def _signals(self, document: Document, first: int, second: int, last: int) -> Iterator[Signal]:
+        for id_, fewest in self._rules:
+            if second - first >= fewest:
+                yield from _signals(id_, document, first, second, last)
+
+
+def _tails(
+    tokens: TokenTable, starts: NDArray[np.intp], sums: NDArray[np.uint64]
+) -> Iterator[tuple[int, int, int]]:
+    """Sentences that are the end of what was taken for one sentence before them.
+
+    "… at noon.” The road was closed." is taken for one, as marks between hide where it ends.
+    """
+    ends = np.append(starts[1:], len(tokens))
+    counts = ends - starts
+    same = tokens.hash[ends[1:] - 1] == tokens.hash[ends[:-1] - 1]
+    shorter = (counts[1:] < counts[:-1]) & (counts[1:] >= _FEWEST_IN_TAIL)
+    for row in np.flatnonzero(same & shorter & (sums[1:] != sums[:-1])).tolist():
+        second = int(starts[row + 1])
+        yield second - int(counts[row + 1]), second, int(ends[row + 1])
+
+
+def _signals(id_: str, document: Document, first: int, second: int, last: int) -> Iterator[Signal]:
+    """The copies from token `second` to `last`, exclusive, of those from `first` on."""
+    tokens, text = document.tokens, document.prose.text
+    size = second - first
+    if not np.array_equal(tokens.hash[first:second], tokens.hash[second : second + size]):
+        return
+    begin, start = int(tokens.start[first]), int(tokens.start[second])
+    block = document.prose.block_at(begin)
+    following = int(tokens.start[last]) if last < len(tokens) else len(text)
+    if int(tokens.end[last - 1]) > block.end:
+        return
+    opening = _OPENING.search(text, begin, start)
+    before = start - (len(opening.group()) if opening else 0)
+    end = min(following, block.end)
+    after = end if end == block.end else end - (start - before)
+    evidence = ((begin, before, "the first copy"),)
+    repair = Repair(((before, after, ""),))
+    yield Signal(id_, start, max(after, start), (repair,), evidence=evidence)

@@ -1,0 +1,47 @@
+"""Headlines, paragraphs and articles that stand twice."""
+
+from __future__ import annotations
+
+from mtlint import Document
+from tests.unit.building import linter_with, shown
+
+BRIDGE = (
+    "The minister opened a bridge over the river on Friday, and said at the opening that two more "
+    "would follow before the end of the year."
+)
+STORM = (
+    "The first bridge fell into the water during a storm, and people had to drive a whole hour to "
+    "reach ⟪the the⟫ market on the other bank of the river."
+)
+ARTICLE = f"{BRIDGE}\n\n{STORM}\n\nNobody was hurt, and the driver of the only car was rescued."
+
+
+def check(text, format_="plain"):
+    """The findings of the default rules as rule and words."""
+    text = text.replace("⟪", "").replace("⟫", "")
+    return shown(text, linter_with("duplicate").check(Document.from_text(text, format_)))
+
+
+def test_what_is_wrong_in_an_article_is_found_in_its_first_copy_only():
+    """The second copy is one finding, not one more for each slip in it."""
+    rules = [rule for rule, _ in check(f"{ARTICLE}\n\n{ARTICLE}")]
+    assert rules == ["duplicate/word", "duplicate/passage"]
+
+
+def test_a_headline_three_times_is_one_finding():
+    """A long run is one finding."""
+    headline = "Minister opens bridge over the river"
+    found = check(f"{headline}\n\n{headline}\n\n{headline}\n\n{BRIDGE}")
+    assert found == [("duplicate/line", f"{headline}\n\n{headline}")]
+
+
+def test_a_refrain_that_stands_many_times_is_left_alone():
+    """Legal notes and refrains are said again on purpose."""
+    notes = "\n\n".join(f"Part {number} begins with a word or two.\n\n{BRIDGE}" for number in "123")
+    assert check(notes) == []
+
+
+def test_rows_of_a_table_are_left_alone():
+    """A table says the same in many cells."""
+    row = f"| {BRIDGE} | yes |\n"
+    assert check("| a | b |\n|---|---|\n" + 3 * row, "markdown") == []

@@ -1,0 +1,43 @@
+"""Words and phrases in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtlint import Document
+from tests.unit.building import default_linter
+
+
+def fixed(text):
+    """The text after its safe fixes."""
+    return default_linter().fix(text)
+
+
+def test_the_first_of_two_copies_keeps_its_capital():
+    """The second goes."""
+    assert fixed("The the door is open.") == "The door is open."
+
+
+def test_a_word_doubled_over_a_line_end_goes_from_the_second_line():
+    """The line end stays where it is."""
+    line = "The committee met in the old hall of the town and spoke for an hour about the"
+    text = f"{line}\nthe bridge over the river that the mayor had promised to the people of the\n"
+    text += "town, and nobody knew at the end of the day what would become of the old\nferry.\n"
+    assert f"{line}\nbridge over" in fixed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She had had enough of it, and said that that was that.",
+        "The band Duran Duran flew to Pago Pago, and on to Walla Walla.",
+        "Location, location, location, they say.",
+        "They went from town to town to sell it.",
+        "No, no, no, no, never!",
+        "It is what it is what it is.",
+    ],
+)
+def test_what_is_said_twice_on_purpose_is_left_alone(text):
+    """Idioms, names and emphasis."""
+    rules = [f.rule for f in default_linter().check(Document.from_text(text)).findings]
+    assert not [rule for rule in rules if rule.startswith("duplicate/")]
