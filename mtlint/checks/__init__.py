@@ -9,16 +9,23 @@ parameters, says which values a message may show and which anchors every match h
 from __future__ import annotations
 
 CHECKS: dict[str, str] = {
+    "apostrophe": "mtlint.checks.apostrophe",
+    "blank-lines": "mtlint.checks.blank_lines",
     "conjunct": "mtlint.checks.conjunct",
     "copy": "mtlint.checks.copy",
+    "dash": "mtlint.checks.dash",
+    "date": "mtlint.checks.date",
     "line": "mtlint.checks.line",
+    "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",
+    "outlier": "mtlint.checks.outlier",
     "pairs": "mtlint.checks.pairs",
     "participle": "mtlint.checks.participle",
     "pattern": "mtlint.checks.pattern",
     "polarity": "mtlint.checks.polarity",
     "repeat": "mtlint.checks.repeat",
     "requote": "mtlint.checks.requote",
+    "script": "mtlint.checks.script",
     "sentence": "mtlint.checks.sentence",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",

@@ -14,6 +14,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_MONTH_NUMBERS = frozenset(
+    written for number in range(1, 13) for written in (str(number), f"{number:02}")
+)
+
+_METRIC = {"km": "kilo", "cm": "centi", "mm": "milli"}
+
 _PLACE = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
 
 
@@ -82,6 +93,30 @@ def _infinitive(text: str) -> str:
     return max(forms, key=lexicon().zipf_of)
 
 
+def _add(text: str, summand: str) -> str:
+    try:
+        return str(int(text) + int(summand))
+    except ValueError:
+        return text
+
+
+def _ordinal(text: str, _: str) -> str:
+    is_teen = text.zfill(2)[-2] == "1"
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th")
+    return text + ("th" if is_teen else ending)
+
+
+def _hundred_millions(text: str, _: str) -> str:
+    """A count of hundred millions as millions, or as billions from there on."""
+    try:
+        value = Decimal(text.replace(",", "")) / 10
+    except InvalidOperation:
+        return text
+    if value >= 1:
+        return f"{value.normalize():,f} billion"
+    return f"{(value * 1000).normalize():,f} million"
+
+
 FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "like": like,
     "lower": lambda text, _: text.lower(),
@@ -90,6 +125,17 @@ FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "scale": _scale,
     "infinitive": lambda text, _: _infinitive(text),
     "unescape": lambda text, _: html.unescape(html.unescape(text)),
+    "add": _add,
+    "zeros": lambda text, width: text.zfill(
+        int(width) if width.isascii() and width.isdigit() else 0
+    ),
+    "integer": lambda text, _: str(int(text)) if text.isdecimal() else text,
+    "month": lambda text, _: _MONTHS[int(text) - 1] if text in _MONTH_NUMBERS else text,
+    "ordinal": _ordinal,
+    "commas": lambda text, _: text.replace(".", ","),
+    "hundred-millions": _hundred_millions,
+    "metric-prefix": lambda text, _: _METRIC.get(text, ""),
+    "scale-word": lambda text, _: "million" if text.lower().startswith("mi") else "billion",
     "without-spaces": lambda text, _: "".join(text.split()),
     "decimal-point": lambda text, _: text.replace(",", "."),
 }

@@ -1,0 +1,102 @@
+"""A way of writing that a document does not otherwise use: "$ 100" beside "$100"."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.ruleset import template
+from mtlint.ruleset.schema import Anchors
+from mtlint.scan import excerpts
+from mtlint.text.characters import CharClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+
+_AROUND = 1 << 16  # characters on either side of the first, where the usual way is counted
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The odd way, its replacement, the usual way, and where the odd one can stand.
+
+    Where the odd way stands more than once, and more than half as often as the usual one, it is
+    the style of the text.
+    """
+
+    pattern: str
+    usual: str
+    replace: str
+    anchor_classes: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - the protocol
+    """Check the expressions; raises ValueError."""
+    params = parameters(rule, _Params)
+    for pattern in (params.pattern, params.usual, *params.unless):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+    classes = tuple(
+        tuple(int(CharClass[name.upper().replace("-", "_")]) for name in names)
+        for names in params.anchor_classes
+    )
+    return Preparation(msgspec.to_builtins(params), Anchors(classes=classes))
+
+
+class _Ready:
+    """One rule, its expressions compiled when the first candidate comes."""
+
+    def __init__(self, rule: CompiledRule) -> None:
+        self.id = rule.id
+        self.params = msgspec.convert(rule.params, _Params)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.params.pattern)
+
+    @cached_property
+    def usual(self) -> re.Pattern[str]:
+        return re.compile(self.params.usual)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.params.unless) or r"(?!)")
+
+
+class Checker:
+    """Finds the odd way and counts the usual one."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._ready = {rule.id: _Ready(rule) for rule in rules}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The outliers of one document."""
+        for id_, offsets in hits.items():
+            ready = self._ready[id_]
+            found = [
+                (base + match.start(), base + match.end(), match)
+                for base, text in excerpts(document, offsets)
+                if not ready.unless.search(text)
+                for match in ready.pattern.finditer(text)
+            ]
+            around = (
+                slice(max(found[0][0] - _AROUND, 0), found[0][0] + _AROUND) if found else slice(0)
+            )
+            usual = len(ready.usual.findall(document.prose.text[around]))
+            if len(found) <= max(usual // 2, 1):
+                for start, end, match in found:
+                    values = {"match": match[0], **match.groupdict("")}
+                    text = template.fill(ready.params.replace, values)
+                    yield Signal(id_, start, end, (Repair(((start, end, text),)),))

@@ -1,0 +1,24 @@
+"""Runs of blank lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.building import linter_with
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("count", [3, 4, 9])
+def test_one_blank_line_is_left(count, end):
+    """Whatever the line ends are."""
+    text = f"The envoy left.{end * (count + 1)}Nothing was signed."
+    assert (
+        linter_with("encoding", "spacing", "date").fix(text)
+        == f"The envoy left.{end * 2}Nothing was signed."
+    )
+
+
+def test_blank_lines_at_the_edges_of_a_file_are_left_alone():
+    """They show nothing that was cut out."""
+    text = "\n\n\n\n\nThe envoy left.\n\n\n\n\n"
+    assert linter_with("encoding", "spacing", "date").fix(text) == text
