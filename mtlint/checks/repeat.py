@@ -9,7 +9,6 @@ import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.lexicon import lexicon
 from mtlint.text.repeats import repeats
 
 if TYPE_CHECKING:
@@ -240,6 +239,8 @@ def _is_sure(params: _Params, saying: _Saying) -> bool:
         return params.final and (len(text) > 1 or len(saying.spans) == _CHAIN)
     if len(text) >= params.certain or (len(text) <= _ACRONYM and not text.istitle()):
         return True
+    from mtlint.text.lexicon import lexicon  # only for a candidate
+
     return lexicon().zipf_of(text) >= (_COMMON if len(text) <= _ACRONYM else params.zipf)
 
 

@@ -40,7 +40,7 @@ def repeats(hashes: NDArray[np.uint64], longest: int) -> list[Repeat]:
     """
     found: list[Repeat] = []
     spans: list[tuple[int, int]] = []  # of those found, in order, without overlap
-    small = hashes.astype(np.uint16)  # a quarter of the memory to compare; confirmed in full
+    small = hashes.view(np.uint16)[::4]  # a part of each, without a copy; confirmed in full
     for period in range(1, longest + 1):
         new = [r for r in _with_period(hashes, small, period) if not _is_inside(r, spans)]
         found += new
