@@ -78,10 +78,11 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The duplicated conjuncts of one document."""
-        hashes = document.tokens.hash
-        same = hashes[2:] == hashes[:-2]
-        joined = (hashes[1:-1] == self._conjunctions[0]) | (hashes[1:-1] == self._conjunctions[1])
-        for index in np.flatnonzero(same & joined).tolist():
+        tokens = document.tokens
+        at = tokens.find(self._conjunctions)
+        at = at[(at > 0) & (at < len(tokens) - 1)]
+        same = tokens.hash[at - 1] == tokens.hash[at + 1]
+        for index in (at[same] - 1).tolist():
             for id_, params in self._rules:
                 yield from _signals(id_, params, document, index)
 
