@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
+from mtlint.boundary import joined
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
 
@@ -41,6 +42,7 @@ def combine(
         gates = _open_gates(document, ruleset, signals)
     unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}
     counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
+    counted += joined(document, ruleset, counted)
     findings = [
         _finding(document, ruleset[signal.rule], signal)
         for signal in _settle(_replace(counted, ruleset), ruleset)

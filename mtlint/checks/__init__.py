@@ -11,10 +11,14 @@ from __future__ import annotations
 CHECKS: dict[str, str] = {
     "apostrophe": "mtlint.checks.apostrophe",
     "blank-lines": "mtlint.checks.blank_lines",
+    "boundary": "mtlint.checks.boundary",
+    "camel": "mtlint.checks.camel",
+    "casing": "mtlint.checks.casing",
     "conjunct": "mtlint.checks.conjunct",
     "copy": "mtlint.checks.copy",
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",
+    "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
     "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",
@@ -27,6 +31,7 @@ CHECKS: dict[str, str] = {
     "requote": "mtlint.checks.requote",
     "script": "mtlint.checks.script",
     "sentence": "mtlint.checks.sentence",
+    "start": "mtlint.checks.start",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",
 }

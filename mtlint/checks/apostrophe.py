@@ -11,8 +11,8 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
-from mtlint.scan import excerpts
 from mtlint.text.characters import CharClass
+from mtlint.text.excerpts import excerpts
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:

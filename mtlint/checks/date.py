@@ -12,7 +12,7 @@ import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
 from mtlint.ruleset.schema import Anchors
-from mtlint.scan import excerpts
+from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

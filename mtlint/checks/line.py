@@ -18,6 +18,7 @@ import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, compiled, parameters, within_time
 from mtlint.model import Applicability
+from mtlint.ruleset.pattern_tree import longest_match
 from mtlint.ruleset.schema import Anchors
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _AFTER = r")[\s\-–—*•·»>|.…:#_]*$"
 _HEAD, _TAIL = 0.15, 0.65
 
 # Characters of bullets, counters and punctuation that may stand round the words of a line.
-_AROUND = 40
+_AROUND = 24
 
 # Nobody's furniture is longer; an article's paragraph can begin with "Tags:".
 _LONGEST = 600
@@ -103,7 +104,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     longest = 0
     for line in lines:
         _whole_line([line])
-        longest = max(longest, workshop.finder.longest_match(line) + _AROUND)
+        longest = max(longest, longest_match(line) + _AROUND)
         derived = workshop.finder.derive(rf"^(?:{line})$")
         if derived is None:
             raise ValueError(f"no word or literal stands in every line like {line!r}")

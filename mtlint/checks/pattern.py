@@ -13,8 +13,8 @@ from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternat
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
-from mtlint.scan import excerpts
 from mtlint.text.characters import CharClass
+from mtlint.text.excerpts import excerpts
 from mtlint.text.prose import BlockKind
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
-from mtlint.scan import excerpts
+from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,7 +20,7 @@ from mtlint.checks.base import (
     within_time,
 )
 from mtlint.ruleset.schema import Anchors
-from mtlint.scan import excerpts
+from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

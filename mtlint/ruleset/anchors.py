@@ -12,13 +12,13 @@ boundary, and GAP, one or more characters that belong to no word.
 from __future__ import annotations
 
 import re
-from re import _parser as sre_parse  # type: ignore[attr-defined]  # its trees are as old as Python 2
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mtlint.ruleset.pattern_tree import parsed
 from mtlint.ruleset.schema import Anchors, WordAnchor
-from mtlint.text.characters import fold
+from mtlint.text.characters import fold, in_every_case
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _WORD = re.compile(rf"[^\W{EDGE}]+")
 _MANY_DIGITS = re.compile(r"[0-9]{2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
-_UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
 
 
 class _Part(msgspec.Struct):
@@ -69,7 +68,7 @@ class AnchorFinder:
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
         """The cheapest anchors of a pattern with the share of words they hit, if there are any."""
-        part = self._sequence(_parsed(pattern, re.IGNORECASE))
+        part = self._sequence(parsed(pattern, re.IGNORECASE))
         best = _cheaper(part.best, self._choice(part.exact))
         if best is None:
             return None
@@ -84,10 +83,6 @@ class AnchorFinder:
         """Whether anchors that hit this share of words are rare enough to be worth looking for."""
         return share <= SELECTIVE
 
-    def longest_match(self, pattern: str) -> int:
-        """How many characters a match of the pattern can have at most."""
-        return int(_parsed(pattern).getwidth()[1])
-
     def word(self, *words: str) -> WordAnchor:
         """The anchor of neighbouring whole words."""
         folded = tuple(fold(word) for word in words)
@@ -96,7 +91,8 @@ class AnchorFinder:
 
     def _anchors(self, phrases: Iterable[Sequence[str]], literals: Iterable[str]) -> Anchors:
         words = tuple(self.word(*phrase) for phrase in sorted(map(tuple, phrases)))
-        return Anchors(words=words, literals=tuple(sorted(literals)))
+        spelled = sorted(form for literal in literals for form in in_every_case(literal))
+        return Anchors(words=words, literals=tuple(spelled))
 
     def word_share(self, word: str) -> float:
         """How many of a text's words are this one, whatever its case, as a share."""
@@ -227,15 +223,6 @@ def _together(shares: Iterable[float]) -> float:
     return first
 
 
-def _parsed(pattern: str, flags: int = 0) -> Any:  # noqa: ANN401 - the parser's
-    try:
-        return sre_parse.parse(_without_unicode_classes(pattern), flags)
-    except re.error as error:
-        raise ValueError(
-            f"no anchor can be derived from {pattern!r}: {error}; write it as Python's re knows it"
-        ) from None
-
-
 def _complete_words(string: str) -> list[list[str]]:
     """Runs of neighbouring words of which it is known where they begin and end."""
     runs: list[list[str]] = [[]]
@@ -310,23 +297,6 @@ def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
     if str(operator) == "LITERAL":
         return not _WORD.fullmatch(chr(argument))
     return str(operator) == "IN" and _class_strings(argument) == frozenset([GAP])
-
-
-def _without_unicode_classes(pattern: str) -> str:
-    r"""Python's parser does not know \p{…}; for the anchors, it stands for any character."""
-    parts, inside, at = [], False, 0
-    while at < len(pattern):
-        unicode_class = _UNICODE_CLASS.match(pattern, at)
-        if unicode_class:
-            parts.append(r"\w\W" if inside else r"[\w\W]")
-            at = unicode_class.end()
-            continue
-        step = 2 if pattern[at] == "\\" else 1
-        if pattern[at] in "[]":
-            inside = pattern[at] == "["
-        parts.append(pattern[at : at + step])
-        at += step
-    return "".join(parts)
 
 
 def _is_phrase(text: str) -> bool:

@@ -119,7 +119,8 @@ class WordAnchor(msgspec.Struct, frozen=True, array_like=True):
 class Anchors(msgspec.Struct, frozen=True, array_like=True):
     """Where a rule's check has to look: every match holds one of these.
 
-    `classes` are sequences of character classes (`mtlint.text.characters.CharClass`).
+    `literals` are folded, with their letters beyond ASCII in every case. `classes` are sequences
+    of character classes (`mtlint.text.characters.CharClass`).
     """
 
     words: tuple[WordAnchor, ...] = ()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,6 +99,9 @@ _ALPHABETIC_SYMBOLS = (
 # dotted capital İ two code points, keeps the long s, and parts the two small sigmas.
 _FOLD_FIRST = {"İ": "i", "ı": "i", "ſ": "s", "ς": "σ", "Σ": "σ"}
 
+CASE_BEYOND_LATIN = "İıſ\N{KELVIN SIGN}"
+"""The letters beyond ASCII that fold to letters of ASCII."""
+
 
 # The two tables, filled page by page as texts need them: all of Unicode would take a second, the
 # two or three pages of an English text take a millisecond. Filling a page twice does no harm, so
@@ -157,9 +162,55 @@ def folded(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
     return folds
 
 
+def read(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """The class and the folded code point of each character: uint8 and uint64 [len(text)].
+
+    The same as `classes_of` and `folded`, twice as fast: nearly all characters of an English text
+    are Latin-1, and are looked up as bytes.
+    """
+    classes_of_byte, fold_of_byte = _byte_tables()
+    try:
+        narrow, wide, codes = text.encode("latin-1"), None, None
+    except UnicodeEncodeError:
+        codes = code_points(text)
+        wide = np.flatnonzero(codes >= _PAGE)
+        narrow = codes.astype(np.uint8).tobytes()
+    classes = np.frombuffer(bytearray(narrow).translate(classes_of_byte), np.uint8)
+    folds = np.frombuffer(narrow.translate(fold_of_byte), np.uint8).astype(np.uint64)
+    if codes is not None:
+        classes[wide] = classes_of(codes[wide])
+        folds[wide] = folded(codes[wide])
+    return classes, folds
+
+
+@cache
+def _byte_tables() -> tuple[bytes, bytes]:
+    """The class and the folded form of each Latin-1 character."""
+    codes = np.arange(_PAGE, dtype=np.uint8)
+    return classes_of(codes).tobytes(), folded(codes).astype(np.uint8).tobytes()
+
+
 def fold(text: str) -> str:
     """The text without case, code point by code point, so that every position holds."""
     if not text.isascii():
         for character, plain in _FOLD_FIRST.items():
             text = text.replace(character, plain)
     return text.lower()
+
+
+@cache
+def _spellings() -> dict[str, list[str]]:
+    """The letters beyond ASCII that have case, by their folded form."""
+    letters: dict[str, list[str]] = {}
+    for letter in filter(str.isalpha, map(chr, range(0x80, _PLANES))):
+        if (plain := fold(letter)) != letter:
+            letters.setdefault(plain, [plain]).append(letter)
+    return letters
+
+
+def in_every_case(text: str) -> list[str]:
+    """A folded text with its letters beyond ASCII in every case: "čtk" and "Čtk"."""
+    if text.isascii():
+        return [text]
+    choices = ([c] if c.isascii() else _spellings().get(c, [c]) for c in text)
+    return ["".join(letters) for letters in product(*choices)]

@@ -47,6 +47,8 @@ class Block(msgspec.Struct, frozen=True):
 
     def lines(self) -> list[tuple[int, int]]:
         """The lines of this block as (start, end) in prose offsets."""
+        if not self.breaks:
+            return [(self.start, self.end)]
         starts = [self.start, *(at + 1 for at in self.breaks)]
         return list(zip(starts, [*self.breaks, self.end], strict=True))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # A terminator with its closing marks, before a space and something that can begin a sentence.
 # It begins at the first of a run and gives nothing back: a page of full stops is read in one go.
 _BOUNDARY = re.compile(
-    r"""(?<![.!?…])[.!?…]++[”’"'»)\]]*+[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
+    r"""[.!?…](?<![.!?…]{2})[.!?…]*+[”’"'»)\]]*+[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
 )
 
 # A full stop after these, or after a single capital, ends no sentence.

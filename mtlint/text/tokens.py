@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from mtlint.text.characters import WORD_CLASSES, classes_of, code_points, folded
+from mtlint.text.characters import WORD_CLASSES, classes_of, code_points, folded, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,18 +121,28 @@ def _is_word(classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 def _tokenize_piece(
     text: str, start: int, end: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint64], NDArray[np.uint8]]:
-    codes = code_points(text[start:end])
-    classes = classes_of(codes)
-    edges = np.flatnonzero(np.diff(_is_word(classes).view(np.int8), prepend=0, append=0))
-    starts, ends = edges[::2], edges[1::2]
-    powers, inverses = _powers(len(codes))
-    sums = np.empty(len(codes) + 1, np.uint64)
-    sums[0] = 0
-    np.cumsum(folded(codes) * powers, out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * inverses[starts]
-    offset = np.int32(start)
-    return starts.astype(np.int32) + offset, ends.astype(np.int32) + offset, hashes, classes
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint64], NDArray[np.uint8]]:
+    """The columns of a piece; positions are those of the whole text."""
+    classes, folds = read(text[start:end])
+    edges = _edges(_is_word(classes))
+    powers, inverses = _powers(len(folds))
+    sums = np.zeros(len(folds) + 1, np.uint64)
+    np.multiply(folds, powers, out=folds)
+    np.cumsum(folds, out=sums[1:])
+    at_edges = sums.take(edges)
+    hashes = (at_edges[1::2] - at_edges[::2]) * inverses.take(edges[::2])
+    edges += start
+    return edges[::2], edges[1::2], hashes, classes
+
+
+def _edges(is_word: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Where tokens start and end, by turns: intp [2 n]."""
+    if not is_word.size:
+        return np.zeros(0, np.intp)
+    changes = np.empty(len(is_word) + 1, np.bool_)
+    changes[0], changes[-1] = is_word[0], is_word[-1]
+    np.not_equal(is_word[1:], is_word[:-1], out=changes[1:-1])
+    return np.flatnonzero(changes)
 
 
 _tables = (np.empty(0, np.uint64), np.empty(0, np.uint64))

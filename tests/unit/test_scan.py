@@ -8,13 +8,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from mtlint import scan as module
 from mtlint.checks import CHECKS
 from mtlint.engine import lint
 from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
 from mtlint.ruleset.schema import Anchors
-from mtlint.scan import Scanner, excerpts
+from mtlint.scan import Scanner
 from mtlint.text import tokens as tokens_module
+from mtlint.text.characters import fold
 from mtlint.text.document import Document
 from tests.unit.building import compile_text, default_linter, pattern_rule, rule_text, ruleset
 from tests.unit.strategies import DIFFICULT, difficult_text
@@ -127,6 +129,13 @@ def test_no_match_of_a_default_pattern_is_lost(text):
     assert_nothing_is_lost(default_linter().ruleset, "pattern", text)
 
 
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.title, str.swapcase])
+def test_no_match_of_a_default_pattern_is_lost_for_its_case(change):
+    """A pattern whose anchors know one case only says so itself."""
+    for text in example_texts():
+        assert_nothing_is_lost(default_linter().ruleset, "pattern", change(text))
+
+
 def scan(text, *anchors):
     """Where these anchors stand."""
     document = Document.from_text(text)
@@ -186,27 +195,33 @@ def test_the_hits_of_all_kinds_come_in_order():
     assert scan("x&y lakh , x&y lakh", anchors) == [0, 4, 8, 11, 15]
 
 
-def test_a_block_is_looked_at_once_however_many_hits_it_has():
-    """Two anchors in a paragraph are one excerpt."""
-    document = Document.from_text("lakh lakh\n\nnothing\n\nlakh")
-    assert list(excerpts(document, [0, 5, 20])) == [(0, "lakh lakh"), (20, "lakh")]
-
-
-def test_a_long_block_is_looked_at_round_its_hits():
-    """Windows are cut between words, hold their hits and are of bounded length."""
-    text = "word " * 20_000
-    document = Document.from_text(text)
-    found = list(excerpts(document, range(0, len(text), 500)))
-    assert all(text[base : base + len(part)] == part for base, part in found)
-    assert {word for _, part in found for word in part.split()} == {"word"}
-    assert max(len(part) for _, part in found) < 25_000
-    covered = {at for base, part in found for at in range(base, base + len(part))}
-    assert covered >= set(range(0, len(text.rstrip()), 500))
-
-
 def test_a_match_in_two_windows_of_a_long_block_is_found_once():
     """Where windows overlap, nothing is reported twice, and nothing is lost."""
     text = "one lakh " * 4000
     rules = ruleset(pattern_rule(r"\blakh\b"), checks=CHECKS)
     findings = lint(Document.from_text(text), rules).findings
     assert [finding.start for finding in findings] == list(range(4, len(text), 9))
+
+
+@pytest.mark.parametrize("odd", ["İ", "ı", "ſ", "\N{KELVIN SIGN}"])
+def test_a_letter_that_folds_to_ascii_hides_no_literal(odd):
+    """Lower case is a matter of bytes only where no such letter stands."""
+    text = f"{odd} “q” ǅ [{odd.upper()}x{odd}]"
+    literal = f"[{fold(odd)}x{fold(odd)}]"
+    assert scan(text, ((), (literal,))) == [text.index("[")]
+
+
+def test_a_literal_with_a_letter_beyond_ascii_is_found_in_every_case():
+    """The compiler gives every spelling, so that the scan need not fold all of Unicode."""
+    (rule,) = compile_text(rule_text(keys="pattern = 'x'\nanchor = ['(čtk)']\n"))
+    anchors = rule.anchors.words, rule.anchors.literals
+    assert scan("– (ČTK) “(čTk)” (Čtk)", anchors) == [2, 9, 16]
+
+
+def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
+    """The quicker automaton that much text pays for finds the same."""
+    monkeypatch.setattr(module, "_MANY_BYTES", 200)
+    scanner = Scanner([("r", Anchors((), ("[ed]", "d]")))])
+    document = Document.from_text("word [ed] – " * 5)
+    assert [scanner.scan(document) for _ in range(8)] == [scanner.scan(document)] * 8
+    assert len(scanner.scan(document)["r"]) == 10

@@ -1,0 +1,98 @@
+"""A paragraph of whole sentences that begins in lower case.
+
+Looked at are paragraphs that begin with a common word and end like a sentence, after one that ends
+so too: lists, definitions and paragraphs that were cut in two go on in lower case rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import CharClass
+from mtlint.text.lexicon import lexicon
+from mtlint.text.prose import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_FIRST = re.compile(r"[a-z]+(?=,? [\w“‘\"'(])")
+_END = re.compile(r"[.!?][”\"’')\]]*\s*$")
+_LINE_END = 12  # characters in which the end of a block is looked for
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How common the first word is, and how much of a document may begin in lower case.
+
+    Where a larger share of the paragraphs begins so, it is the document's style. `never` are words
+    that may begin a paragraph small.
+    """
+
+    zipf: float = 4.5
+    fewest_words: int = 5
+    share: float = 0.2
+    never: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the word list. The check asks the blocks and needs no anchors."""
+    params = parameters(rule, _Params)
+    params = msgspec.structs.replace(params, never=tuple(workshop.entries(params.never)))
+    return Preparation(msgspec.to_builtins(params), Anchors(), frozenset({"word"}))
+
+
+class Checker:
+    """Looks at the first letter of each paragraph."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+        """The paragraphs of one document that begin in lower case."""
+        blocks, classes = document.prose.blocks, document.tokens.classes
+        starts = np.fromiter((block.start for block in blocks), np.int64, len(blocks))
+        small = np.flatnonzero(classes[starts] == CharClass.LOWER).tolist()
+        for id_, params in self._rules:
+            found = [index for index in small if _is_sentence(params, document, index)]
+            if len(found) <= max(1, params.share * len(blocks)):
+                yield from (_signal(id_, document, index) for index in found)
+
+
+def _is_sentence(params: _Params, document: Document, index: int) -> bool:
+    block = document.prose.blocks[index]
+    if block.kind is not BlockKind.PARAGRAPH or not _ends(document, index):
+        return False
+    if index and not _ends(document, index - 1):
+        return False
+    first = _FIRST.match(document.prose.text, block.start, block.end)
+    if first is None or first.group() in params.never:
+        return False
+    words = document.prose.text[block.start : block.end].split(None, params.fewest_words)
+    enough = len(words) >= params.fewest_words
+    return enough and lexicon().zipf_of(first.group()) >= params.zipf
+
+
+def _ends(document: Document, index: int) -> bool:
+    """Whether a block ends like a sentence."""
+    block = document.prose.blocks[index]
+    tail = document.prose.text[max(block.start, block.end - _LINE_END) : block.end]
+    return _END.search(tail) is not None
+
+
+def _signal(id_: str, document: Document, index: int) -> Signal:
+    start = document.prose.blocks[index].start
+    first = _FIRST.match(document.prose.text, start)
+    word = first.group() if first else ""
+    end = start + len(word)
+    right = word[:1].upper() + word[1:]
+    return Signal(id_, start, end, (Repair(((start, end, right),)),), values={"word": right})

@@ -1,0 +1,103 @@
+"""Stray and lost capitals."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mtlint import Document
+from tests.unit.building import default_linter
+
+
+def found(text):
+    """The words that rules of the family find."""
+    findings = default_linter().lint(text)
+    return [text[f.start : f.end] for f in findings if f.rule.startswith("casing/")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They had agreed on The text of a joint letter.", "The"),
+        ("The owners of the mill have Already left the town.", "Already"),
+        ("The two towns want to Strengthen their trade this year.", "Strengthen"),
+        ("After a day of talks in the hall, The deputies went home.", "The"),
+        ("They spoke to the owners Of the old mill about grain.", "Of"),
+    ],
+)
+def test_a_capital_inside_a_sentence_is_stray(text, word):
+    """The fix writes the word small and touches nothing else."""
+    assert found(text) == [word]
+    assert default_linter().fix(text) == text.replace(f" {word} ", f" {word.lower()} ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How To Bake Bread At Home And Keep It Fresh For a Week",
+        "He gave an answer: The hall is closed.",
+        "She saw the film Gone With the Wind twice in the town.",
+        "Cold snap hits prawn boats The cold weather has kept the boats in port.",
+        "The train goes from point A to point B in an hour.",
+        "They gave the letter to Grant and went home to the mill.",
+    ],
+    ids=["headline", "colon", "title", "headline before its story", "letter", "name"],
+)
+def test_titles_names_and_letters_keep_their_capitals(text):
+    """They are no part of the sentence's grammar."""
+    assert found(text) == []
+
+
+def test_verse_begins_its_lines_large():
+    """A poem that was set as prose has a capital every few words."""
+    text = (
+        "We saw the grey sea turning, And all the boats were gone, And still the lamp was burning, "
+        "The lamp we left alone, And still the sea was calling, And then the night was done."
+    )
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The russian envoy left on monday.", "The Russian envoy left on Monday."),
+        ("He flew from new york to saudi arabia.", "He flew from New York to Saudi Arabia."),
+        ("The bridge was opened in march 1934.", "The bridge was opened in March 1934."),
+        ("My sister and i have lived here since.", "My sister and I have lived here since."),
+        ("The envoy said that nato ships left.", "The envoy said that NATO ships left."),
+        ("the ships waited outside for a day.", "The ships waited outside for a day."),
+    ],
+)
+def test_names_and_sentences_get_their_capitals_back(text, right):
+    """Each as it is always written."""
+    assert default_linter().fix(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We had french fries and a danish pastry at noon.",
+        "See example.com/russian and europe/berlin for the rest.",
+        "They march 20 miles, and some may 1 day return.",
+        "Let i and j be the row and the column of a matrix.",
+        "russia, ukraine, war, grain",
+    ],
+    ids=["goods", "addresses", "verbs", "variables", "tags"],
+)
+def test_small_words_that_are_right_stay_small(text):
+    """A name of something else, or a style of writing everything small."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["was The russian ", "to do so Strengthening the ", "the “war” The "]
+)
+def test_time_grows_with_length_alone(unit):
+    """Every word of the text can be a slip, in one block; twice as much takes twice as long."""
+    seconds = []
+    for count in (4_000, 16_000):
+        start = time.perf_counter()
+        default_linter().check(Document.from_text(unit * count))
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 10 * max(seconds[0], 0.05)
