@@ -7,6 +7,8 @@ anything: every hit is confirmed by the rule's own check, on the block round it.
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import Anchors, WordAnchor
     from mtlint.text.document import Document
     from mtlint.text.tokens import TokenTable
+
+# Prose offsets, ascending or not, each with the rules that have an anchor there.
+Found = list[tuple[int, list[str]]]
 
 # A token whose slot is empty begins no anchor: one look-up settles 98 % of all tokens.
 _SLOT_BITS = 20
@@ -46,7 +51,10 @@ class Scanner:
         self._phrases: dict[int, list[tuple[str, WordAnchor, int]]] = {}
         classes: dict[bytes, list[str]] = {}
         literals: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
         for rule, anchor in anchors:
+            if anchor.longest:
+                self._longest[rule] = anchor.longest
             for word in anchor.words:
                 self._add_words(rule, word)
             for literal in anchor.literals:
@@ -62,11 +70,18 @@ class Scanner:
     def scan(self, document: Document) -> Hits:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
         hits: Hits = {}
-        tokens = document.tokens
-        self._find_words(tokens, hits)
-        self._find_phrases(tokens, hits)
-        self._find_classes(tokens.classes, hits)
-        self._find_literals(document.prose.text, hits)
+        tokens, prose = document.tokens, document.prose
+        for found in chain(
+            self._words_in(tokens),
+            self._phrases_in(tokens),
+            self._classes_in(tokens.classes),
+            self._literals_in(prose.text),
+        ):
+            shortest = prose.shortest_lines([offset for offset, _ in found]).tolist()
+            for (offset, rules), length in zip(found, shortest, strict=True):
+                for rule in rules:
+                    if length <= self._longest.get(rule, length):
+                        hits.setdefault(rule, []).append(offset)
         for offsets in hits.values():
             offsets.sort()
         return hits
@@ -79,34 +94,34 @@ class Scanner:
         pair = (word.hashes[first] * _PAIR + word.hashes[first + 1]) % (1 << 64)
         self._phrases.setdefault(pair, []).append((rule, word, first))
 
-    def _find_words(self, tokens: TokenTable, hits: Hits) -> None:
+    def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens) if self._words else 0, _TOKENS):
-            hashes = tokens.hash[start : start + _TOKENS]
-            for at, hash_ in _candidates(hashes, self._word_slots):
-                for rule in self._words.get(hash_, ()):
-                    hits.setdefault(rule, []).append(int(tokens.start[start + at]))
+            part = slice(start, start + _TOKENS)
+            places, hashes = _candidates(tokens.hash[part], self._word_slots)
+            offsets = tokens.start[part][places].tolist()
+            found = zip(offsets, map(self._words.get, hashes), strict=True)
+            yield [(offset, rules) for offset, rules in found if rules]
 
-    def _find_phrases(self, tokens: TokenTable, hits: Hits) -> None:
+    def _phrases_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens) if self._phrases else 0, _TOKENS):
             hashes = tokens.hash[start : start + _TOKENS + 1]
             pairs = hashes[:-1] * np.uint64(_PAIR)
             pairs += hashes[1:]
-            for at, pair in _candidates(pairs, self._phrase_slots):
+            found: Found = []
+            for at, pair in zip(*_candidates(pairs, self._phrase_slots), strict=True):
                 for rule, phrase, first in self._phrases.get(pair, ()):
                     begin = start + at - first
                     # A pair is equal when its hash is; what stands round it is still to be seen.
                     if not phrase.hashes[2:] or _stands_at(tokens, begin, phrase.hashes):
-                        key = int(tokens.start[begin + phrase.key])
-                        hits.setdefault(rule, []).append(key)
+                        found.append((int(tokens.start[begin + phrase.key]), [rule]))
+            yield found
 
-    def _find_classes(self, classes: NDArray[np.uint8], hits: Hits) -> None:
+    def _classes_in(self, classes: NDArray[np.uint8]) -> Iterator[Found]:
         for start in range(0, len(classes), _PIECE):
             piece = classes[start : start + _PIECE + self._classes.overlap].tobytes()
-            for at, rules in self._classes.find(piece):
-                for rule in rules:
-                    hits.setdefault(rule, []).append(start + at)
+            yield [(start + at, rules) for at, rules in self._classes.find(piece)]
 
-    def _find_literals(self, text: str, hits: Hits) -> None:
+    def _literals_in(self, text: str) -> Iterator[Found]:
         for start in range(0, len(text), _PIECE):
             piece = text[start : start + _PIECE + self._overlap]
             if any(letter in piece for letter in CASE_BEYOND_LATIN):
@@ -115,9 +130,7 @@ class Scanner:
             found = self._literals.find(data)
             if len(data) > len(piece):
                 found = _in_code_points(data, found)
-            for at, rules in found:
-                for rule in rules:
-                    hits.setdefault(rule, []).append(start + at)
+            yield [(start + at, rules) for at, rules in found]
 
 
 class _Strings:
@@ -131,15 +144,15 @@ class _Strings:
         self._automaton: BytesAhoCorasick | None = None
         self.overlap = max(map(len, strings), default=1) - 1
 
-    def find(self, data: bytes) -> Iterator[tuple[int, list[str]]]:
+    def find(self, data: bytes) -> Found:
         """Where each string begins, with its rules; in order of their ends."""
         if not self._strings:
-            return
+            return []
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
-        for index, at, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            yield at, self._rules[index]
+        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        return [(at, self._rules[index]) for index, at, _ in found]
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -148,19 +161,15 @@ class _Strings:
         return BytesAhoCorasick(self._strings, implementation=kind)
 
 
-def _in_code_points(
-    data: bytes, found: Iterable[tuple[int, list[str]]]
-) -> Iterator[tuple[int, list[str]]]:
+def _in_code_points(data: bytes, found: Found) -> Found:
     """Turn places in UTF-8 into places in the text."""
     read = count = 0
-    for at, rules in sorted(found, key=_place):
+    places: Found = []
+    for at, rules in sorted(found, key=itemgetter(0)):
         count += len(data[read:at].decode("utf-8", "surrogatepass"))
         read = at
-        yield count, rules
-
-
-def _place(found: tuple[int, list[str]]) -> int:
-    return found[0]
+        places.append((count, rules))
+    return places
 
 
 def _slots(hashes: Iterable[int]) -> NDArray[np.bool_]:
@@ -169,10 +178,12 @@ def _slots(hashes: Iterable[int]) -> NDArray[np.bool_]:
     return slots
 
 
-def _candidates(hashes: NDArray[np.uint64], slots: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """The hashes whose slots are taken, each with its place."""
+def _candidates(
+    hashes: NDArray[np.uint64], slots: NDArray[np.bool_]
+) -> tuple[list[int], list[int]]:
+    """The places of the hashes whose slots are taken, and these hashes."""
     places = np.flatnonzero(slots.take((hashes & _SLOTS).view(np.int64)))
-    return zip(places.tolist(), hashes[places].tolist(), strict=True)
+    return places.tolist(), hashes[places].tolist()
 
 
 def _stands_at(tokens: TokenTable, first: int, hashes: tuple[int, ...]) -> bool:

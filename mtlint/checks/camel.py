@@ -176,8 +176,7 @@ class _Page:
     def __init__(self, document: Document, offsets: Sequence[int]) -> None:
         self.text = document.prose.text
         self._tokens = document.tokens
-        at = np.searchsorted(self._tokens.start, np.array(offsets, np.int64), "right") - 1
-        self._indices = np.unique(at)
+        self._indices = np.unique(self._tokens.at(offsets))
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:

@@ -110,6 +110,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
             raise ValueError(f"no word or literal stands in every line like {line!r}")
         anchors = Anchors(anchors.words + derived[0].words, anchors.literals + derived[0].literals)
     params = msgspec.structs.replace(params, lines=lines, longest=min(longest, params.longest))
+    anchors = msgspec.structs.replace(anchors, longest=params.longest)
     return Preparation(msgspec.to_builtins(params), anchors, frozenset({"line", "count"}))
 
 

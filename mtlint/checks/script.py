@@ -65,7 +65,7 @@ class Checker:
         if document.prose.text.isascii():
             return
         tokens = document.tokens
-        mixed = np.unique(np.searchsorted(tokens.start, _seams(document), "right") - 1)
+        mixed = np.unique(tokens.at(_seams(document)))
         for index in mixed[:_MOST_CANDIDATES].tolist():
             start, end = int(tokens.start[index]), int(tokens.end[index])
             for id_, params in self._rules:

@@ -22,16 +22,13 @@ _NARROWEST, _WIDEST = 40, 120
 _SHARE_OF_FULL_LINES = 0.8
 _FEWEST_FULL_LINES = 3
 
-Span = tuple[int, int]
-
 
 def read(text: str) -> Prose:
     """The prose of a plain-text source."""
     lines = list(_lines(text))
     if not _is_hard_wrapped(text, lines):
         # The prose is the source itself: nothing is copied, however long it is.
-        blocks = [Block(start, end) for start, end in lines]
-        return Prose(text, blocks, [Run(0, len(text), 0, len(text), True)] if text else [])
+        return Prose(text, lines, [Run(0, len(text), 0, len(text), True)] if text else [])
     builder = ProseBuilder(text)
     for paragraph in _paragraphs(text, lines):
         builder.open()
@@ -39,14 +36,14 @@ def read(text: str) -> Prose:
     return builder.build()
 
 
-def _add_wrapped(builder: ProseBuilder, paragraph: list[Span]) -> None:
-    builder.verbatim(*paragraph[0])
-    for (_, previous_end), (start, end) in pairwise(paragraph):
-        builder.line_break(previous_end, start)
-        builder.verbatim(start, end)
+def _add_wrapped(builder: ProseBuilder, paragraph: list[Block]) -> None:
+    builder.verbatim(paragraph[0].start, paragraph[0].end)
+    for previous, line in pairwise(paragraph):
+        builder.line_break(previous.end, line.start)
+        builder.verbatim(line.start, line.end)
 
 
-def _lines(text: str) -> Iterable[Span]:
+def _lines(text: str) -> Iterable[Block]:
     """The lines that are not blank, without the blanks around them."""
     pattern = _LINE if "\r" in text else _UNIX_LINE
     for match in pattern.finditer(text):
@@ -54,10 +51,10 @@ def _lines(text: str) -> Iterable[Span]:
         kept = line.lstrip(_BLANKS)
         if kept:
             start = match.end() - len(kept)
-            yield start, start + len(kept.rstrip(_BLANKS))
+            yield Block(start, start + len(kept.rstrip(_BLANKS)))
 
 
-def _paragraphs(text: str, lines: list[Span]) -> Iterable[list[Span]]:
+def _paragraphs(text: str, lines: list[Block]) -> Iterable[list[Block]]:
     """Lines that follow each other."""
     paragraph = lines[:1]
     for previous, line in pairwise(lines):
@@ -68,18 +65,18 @@ def _paragraphs(text: str, lines: list[Span]) -> Iterable[list[Span]]:
     yield paragraph
 
 
-def _follows(text: str, previous: Span, line: Span) -> bool:
+def _follows(text: str, previous: Block, line: Block) -> bool:
     """Whether nothing but one line ending, and blanks, stands between two lines."""
-    if line[0] - previous[1] == 1:
+    if line.start - previous.end == 1:
         return True
-    return text[previous[1] : line[0]].strip(_BLANKS) in ("\n", "\r\n", "\r")
+    return text[previous.end : line.start].strip(_BLANKS) in ("\n", "\r\n", "\r")
 
 
-def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+def _is_hard_wrapped(text: str, lines: list[Block]) -> bool:
     broken = [
-        (end - start, end - start + 1 + len(text[slice(*line)].split(None, 1)[0]))
-        for (start, end), line in pairwise(lines)
-        if _follows(text, (start, end), line) and not text[slice(*line)].isspace()
+        (line.end - line.start, line.end - line.start + 1 + len(_first_word(text, following)))
+        for line, following in pairwise(lines)
+        if _follows(text, line, following) and _first_word(text, following)
     ]
     if len(broken) < _FEWEST_FULL_LINES:
         return False
@@ -88,3 +85,8 @@ def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
         return False
     full = sum(with_next_word > width for _, with_next_word in broken)
     return full >= max(_FEWEST_FULL_LINES, _SHARE_OF_FULL_LINES * len(broken))
+
+
+def _first_word(text: str, line: Block) -> str:
+    """The first word of a line; nothing in a line of odd spaces."""
+    return next(iter(text[line.start : line.end].split(None, 1)), "")

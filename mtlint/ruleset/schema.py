@@ -120,12 +120,14 @@ class Anchors(msgspec.Struct, frozen=True, array_like=True):
     """Where a rule's check has to look: every match holds one of these.
 
     `literals` are folded, with their letters beyond ASCII in every case. `classes` are sequences
-    of character classes (`mtlint.text.characters.CharClass`).
+    of character classes (`mtlint.text.characters.CharClass`). A rule with `longest` looks at whole
+    lines, and at none of more characters; 0 for any other rule.
     """
 
     words: tuple[WordAnchor, ...] = ()
     literals: tuple[str, ...] = ()
     classes: tuple[tuple[int, ...], ...] = ()
+    longest: int = 0
 
 
 class CompiledRule(msgspec.Struct, frozen=True, array_like=True):

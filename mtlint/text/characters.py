@@ -107,7 +107,7 @@ CASE_BEYOND_LATIN = "İıſ\N{KELVIN SIGN}"
 # two or three pages of an English text take a millisecond. Filling a page twice does no harm, so
 # threads need no lock.
 _classes = np.zeros(_PLANES, np.uint8)
-_folds = np.arange(_PLANES, dtype=np.uint32)
+_folds = np.zeros(_PLANES, np.uint32)
 _filled = np.zeros(_PLANES // _PAGE, np.bool_)
 
 

@@ -34,7 +34,7 @@ class BlockKind(IntEnum):
     CELL = 3
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A stretch of prose that is read as one: prose[start:end], without a line feed inside.
 
     `breaks` are the prose offsets of the characters that stand for a line break of the source.
@@ -120,22 +120,28 @@ class Prose:
 
     def lines_at(self, offsets: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
         """The lines round some ascending prose offsets, each once, none longer than `longest`."""
-        at = np.asarray(offsets, np.int64)
-        starts, least = self._block_columns
-        indices = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
-        possible = least[indices] <= longest if self.blocks else at < 0
         last = (-1, -1)
-        for offset, index in zip(at[possible].tolist(), indices[possible].tolist(), strict=True):
-            line = self.blocks[index].line_at(offset)
+        for offset, shortest in zip(offsets, self.shortest_lines(offsets).tolist(), strict=True):
+            line = self.block_at(offset).line_at(offset) if shortest <= longest else last
             if line != last and line[1] - line[0] <= longest:
                 yield line
             last = line
 
+    def shortest_lines(self, offsets: Sequence[int]) -> NDArray[np.int32]:
+        """How short the line round each prose offset may be: int32 [len(offsets)].
+
+        That is the length of its block where that is one line, else 0.
+        """
+        starts, shortest = self._block_columns
+        at = np.searchsorted(starts, np.asarray(offsets, np.int32), "right") - 1
+        return shortest[np.maximum(at, 0)] if len(starts) else np.zeros(len(offsets), np.int32)
+
     @cached_property
-    def _block_columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where each block starts, and how short its lines may be: int64 [blocks] each."""
+    def _block_columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Where each block starts, and how short its lines may be: int32 [blocks] each."""
         lengths = (0 if block.breaks else block.end - block.start for block in self.blocks)
-        return np.array(self._block_starts), np.fromiter(lengths, np.int64, len(self.blocks))
+        starts = np.array(self._block_starts, np.int32)
+        return starts, np.fromiter(lengths, np.int32, len(self.blocks))
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

@@ -18,7 +18,7 @@ from mtlint.text.characters import WORD_CLASSES, classes_of, code_points, folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 # Long texts are read in pieces, so that the columns of a piece stay in the processor's cache and
 # peak memory does not grow with the text: 64 Ki characters were quickest of 16 Ki to 1 Mi.
@@ -50,6 +50,11 @@ class TokenTable(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def at(self, offsets: ArrayLike) -> NDArray[np.intp]:
+        """The index of the last token that begins at or before each offset, or -1: intp [m]."""
+        # Of the column's own type, or all of it would be converted.
+        return np.searchsorted(self.start, np.asarray(offsets, self.start.dtype), "right") - 1
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mtlint.text.tokens import TokenTable
 
 # Nine of ten long tokens are words of at least this frequency. They are sorted out by one look-up
-# in a table of 4 Mi slots, so that 1 in 150 of the rest is lost and the exact search is short.
+# in a table of 2 Mi slots, so that 1 in 75 of the rest is lost and the exact search is short.
 _USUAL = 3.0
-_SLOT_BITS = 22
+_SLOT_BITS = 21
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - _SLOT_BITS)
 _TOKENS = 1 << 16

@@ -119,6 +119,4 @@ class Word:
         """The indices of the words round it in its block."""
         tokens, block = self.document.tokens, self.document.prose.block_at(self.start)
         first, last = max(block.start, self.start - _REACH), min(block.end, self.end + _REACH)
-        # Of the column's own type, or all of it would be converted for each word.
-        edges = np.array((first, last), tokens.start.dtype)
-        return slice(*np.searchsorted(tokens.start, edges).tolist())
+        return slice(*(tokens.at((first - 1, last - 1)) + 1).tolist())
