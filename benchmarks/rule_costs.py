@@ -33,7 +33,7 @@ def rows(linter: Linter, text: str) -> Iterator[Row]:
     hits: Hits = {}
     stages["scan"] = seconds(lambda: hits.update(linter.ruleset.scanner.scan(document)))
     signals: list[Signal | CheckError] = []
-    for name in linter.ruleset.checkers:
+    for name in linter.ruleset.checks:
         check = partial(_run, linter.ruleset, name, document, hits, signals)
         stages[f"check {name}"] = seconds(check)
     seen = [signal for signal in signals if not isinstance(signal, Exception)]
@@ -48,7 +48,7 @@ def _run(
 ) -> None:
     own = {rule: hits[rule] for rule in ruleset.rules_of(name) if rule in hits}
     if own or not ruleset.is_anchored(name):
-        signals.extend(ruleset.checkers[name].run(document, own))
+        signals.extend(ruleset.checker(name).run(document, own))
 
 
 def _candidates(ruleset: Ruleset, document: Document, hits: Hits) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from mtlint.errors import CheckError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.checks.base import Checker, Hits, Signal
+    from mtlint.checks.base import Hits, Signal
     from mtlint.model import Finding
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.text.document import Document
@@ -38,8 +38,8 @@ def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = No
     signals: list[Signal] = []
     errors: list[CheckError] = []
     hits = ruleset.scanner.scan(document)
-    for name, checker in ruleset.checkers.items():
-        for result in _run(name, ruleset, checker, document, hits):
+    for check in ruleset.checks:
+        for result in _run(check, ruleset, document, hits):
             if isinstance(result, CheckError):
                 errors.append(result)
             else:
@@ -49,14 +49,14 @@ def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = No
 
 
 def _run(
-    name: str, ruleset: Ruleset, checker: Checker, document: Document, hits: Hits
+    check: str, ruleset: Ruleset, document: Document, hits: Hits
 ) -> Iterator[Signal | CheckError]:
-    own = {rule: hits[rule] for rule in ruleset.rules_of(name) if rule in hits}
-    if not own and ruleset.is_anchored(name):
+    own = {rule: hits[rule] for rule in ruleset.rules_of(check) if rule in hits}
+    if not own and ruleset.is_anchored(check):
         return
     try:
-        yield from checker.run(document, own)
+        yield from ruleset.checker(check).run(document, own)
     except CheckError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - whatever a check does, the others go on
-        yield CheckError(f"check {name!r} failed: {type(error).__name__}: {error}")
+        yield CheckError(f"check {check!r} failed: {type(error).__name__}: {error}")

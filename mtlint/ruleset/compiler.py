@@ -16,6 +16,7 @@ from mtlint import cache as disk
 from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
+from mtlint.scan import pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 3  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 4  # counts up when the stored form or the way anchors are derived changes
 
 _ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
 
@@ -137,7 +138,7 @@ def _compile(
         replaces=rule.replaces,
         aliases=rule.aliases,
         house_style=rule.house_style,
-        anchors=prepared.anchors,
+        anchors=pack(prepared.anchors),
         params=prepared.params,
         file=loaded.file,
         line=loaded.line,

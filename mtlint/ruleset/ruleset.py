@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.ruleset.schema import Anchors
+from mtlint.ruleset.schema import PackedAnchors
 from mtlint.scan import Scanner
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Ruleset:
         self.allow = frozenset(entry.casefold() for entry in allow)
         self._modules = checks
         self._by_id = {rule.id: rule for rule in self.rules}
+        self._checkers: dict[str, Checker] = {}
 
     def __getitem__(self, id_: str) -> CompiledRule:
         return self._by_id[id_]
@@ -62,12 +63,16 @@ class Ruleset:
         return Scanner((rule.id, rule.anchors) for rule in self.rules)
 
     @cached_property
-    def checkers(self) -> dict[str, Checker]:
-        """One checker for each check that a rule in force names, in order of its name."""
-        return {
-            name: import_module(self._modules[name]).Checker([self[id_] for id_ in ids])
-            for name, ids in sorted(self._by_check.items())
-        }
+    def checks(self) -> tuple[str, ...]:
+        """The checks that rules in force name, in order."""
+        return tuple(sorted(self._by_check))
+
+    def checker(self, check: str) -> Checker:
+        """The algorithm of a check, imported and made when it is first asked for."""
+        if check not in self._checkers:
+            rules = [self[id_] for id_ in self.rules_of(check)]
+            self._checkers[check] = import_module(self._modules[check]).Checker(rules)
+        return self._checkers[check]
 
     def rules_of(self, check: str) -> list[str]:
         """The ids of the rules in force that name a check."""
@@ -86,6 +91,6 @@ class Ruleset:
 
     @cached_property
     def _anchored(self) -> frozenset[str]:
-        nothing = Anchors()
+        nothing = PackedAnchors()
         unanchored = {rule.check for rule in self.rules if rule.anchors == nothing}
         return frozenset(self._by_check) - unanchored

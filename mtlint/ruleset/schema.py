@@ -130,6 +130,20 @@ class Anchors(msgspec.Struct, frozen=True, array_like=True):
     longest: int = 0
 
 
+class PackedAnchors(msgspec.Struct, frozen=True, array_like=True):
+    """Anchors as they are stored and scanned for: thousands of words in one piece each.
+
+    `words` holds a hash of 8 bytes for each word, `phrases` a row of `mtlint.scan.PHRASE` for each
+    phrase. The rest is as in `Anchors`.
+    """
+
+    words: bytes = b""
+    phrases: bytes = b""
+    literals: tuple[str, ...] = ()
+    classes: tuple[tuple[int, ...], ...] = ()
+    longest: int = 0
+
+
 class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     """A rule as the engine needs it: without examples, its parameters checked and prepared."""
 
@@ -151,7 +165,7 @@ class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     replaces: tuple[str, ...]
     aliases: tuple[str, ...]
     house_style: str
-    anchors: Anchors
+    anchors: PackedAnchors
     params: dict[str, Any]
     file: str
     line: int

@@ -58,7 +58,7 @@ class TokenTable(msgspec.Struct, frozen=True):
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""
-        wanted = np.unique(hashes)
+        wanted = np.sort(hashes)
         slots = np.zeros(1 << _SLOT_BITS, np.bool_)
         slots[(wanted * _SPREAD) >> _SLOT_SHIFT] = True
         found = [np.zeros(0, np.intp)]

@@ -13,8 +13,8 @@ from mtlint.checks import CHECKS
 from mtlint.engine import lint
 from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
-from mtlint.ruleset.schema import Anchors
-from mtlint.scan import Scanner
+from mtlint.ruleset.schema import Anchors, PackedAnchors
+from mtlint.scan import Scanner, pack
 from mtlint.text import tokens as tokens_module
 from mtlint.text.characters import fold
 from mtlint.text.document import Document
@@ -81,7 +81,7 @@ def example_texts():
 
 def signals(rules, check, document, hits):
     """What the rules of one check see, in order."""
-    found = rules.checkers[check].run(document, hits)
+    found = rules.checker(check).run(document, hits)
     return sorted((signal.rule, signal.start, signal.end) for signal in found)
 
 
@@ -137,15 +137,16 @@ def test_no_match_of_a_default_pattern_is_lost_for_its_case(change):
 
 
 def scan(text, *anchors):
-    """Where these anchors stand."""
+    """Where these anchors stand: packed ones, or the fields of anchors of rule r."""
     document = Document.from_text(text)
-    return Scanner([("r", Anchors(*anchor)) for anchor in anchors]).scan(document).get("r", [])
+    packed = [a if isinstance(a, PackedAnchors) else pack(Anchors(*a)) for a in anchors]
+    return Scanner([("r", anchor) for anchor in packed]).scan(document).get("r", [])
 
 
 def word_anchor(*words):
     """Anchors of neighbouring words, as the compiler makes them."""
     (rule,) = compile_text(rule_text(keys=f"pattern = 'x'\nanchor = ['{' '.join(words)}']\n"))
-    return (rule.anchors.words,)
+    return rule.anchors
 
 
 def test_a_word_anchor_is_found_as_a_whole_word_only():
@@ -191,7 +192,7 @@ def test_a_literal_is_found_across_the_pieces_of_a_long_text(monkeypatch):
 
 def test_the_hits_of_all_kinds_come_in_order():
     """A rule with words, literals and classes has its offsets ascending."""
-    anchors = (*word_anchor("lakh"), ("x&y",), ((6, 10),))
+    anchors = PackedAnchors(word_anchor("lakh").words, b"", ("x&y",), ((6, 10),))
     assert scan("x&y lakh , x&y lakh", anchors) == [0, 4, 8, 11, 15]
 
 
@@ -214,14 +215,13 @@ def test_a_letter_that_folds_to_ascii_hides_no_literal(odd):
 def test_a_literal_with_a_letter_beyond_ascii_is_found_in_every_case():
     """The compiler gives every spelling, so that the scan need not fold all of Unicode."""
     (rule,) = compile_text(rule_text(keys="pattern = 'x'\nanchor = ['(čtk)']\n"))
-    anchors = rule.anchors.words, rule.anchors.literals
-    assert scan("– (ČTK) “(čTk)” (Čtk)", anchors) == [2, 9, 16]
+    assert scan("– (ČTK) “(čTk)” (Čtk)", rule.anchors) == [2, 9, 16]
 
 
 def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
     """The quicker automaton that much text pays for finds the same."""
     monkeypatch.setattr(module, "_MANY_BYTES", 200)
-    scanner = Scanner([("r", Anchors((), ("[ed]", "d]")))])
+    scanner = Scanner([("r", PackedAnchors(literals=("[ed]", "d]")))])
     document = Document.from_text("word [ed] – " * 5)
     assert [scanner.scan(document) for _ in range(8)] == [scanner.scan(document)] * 8
     assert len(scanner.scan(document)["r"]) == 10

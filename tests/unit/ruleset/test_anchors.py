@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtlint.checks.base import alternation
 from mtlint.errors import RuleError
 from mtlint.ruleset.anchors import AnchorFinder
-from mtlint.scan import Scanner
+from mtlint.scan import Scanner, pack
 from mtlint.text.document import Document
 from mtlint.text.lexicon import lexicon
 from tests.unit.building import compile_text, pattern_rule, rule_text
@@ -66,7 +66,7 @@ def test_every_match_holds_an_anchor(drawn):
     pattern, text = drawn
     anchors, _ = finder().derive(pattern)
     document = Document.from_text(text)
-    hits = Scanner([("r", anchors)]).scan(document).get("r", [])
+    hits = Scanner([("r", pack(anchors))]).scan(document).get("r", [])
     for block in document.prose.blocks:
         for match in regex.finditer(pattern, document.block_text(block), regex.IGNORECASE):
             start, end = block.start + match.start(), block.start + match.end()
@@ -123,13 +123,11 @@ def test_a_declared_anchor_is_taken_as_it_is():
     """Words become word anchors, anything else a literal; a list stands for its entries."""
     keys = "pattern = '\\w+'\nanchor = ['lakh', 'Near East', 'utm_', '@things']\n"
     (rule,) = compile_text(rule_text(keys=keys), lists=[("things", "crore\nx&y  # comment")])
-    assert {anchor.words for anchor in rule.anchors.words} == {
-        ("lakh",),
-        ("near", "east"),
-        ("crore",),
-        ("utm_",),
+    words = finder().declared(["lakh", "near east", "crore", "utm_"])
+    assert set(words.words) == {
+        finder().word(*w) for w in (["lakh"], ["near", "east"], ["crore"], ["utm_"])
     }
-    assert rule.anchors.literals == ("x&y",)
+    assert rule.anchors == pack(finder().declared(["crore", "lakh", "near east", "utm_", "x&y"]))
 
 
 def test_a_declared_class_that_does_not_exist_is_told_with_the_known_ones():
