@@ -7,8 +7,7 @@ anything: every hit is confirmed by the rule's own check, on the block round it.
 
 from __future__ import annotations
 
-from itertools import chain
-from operator import itemgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,13 +26,15 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
     from mtlint.text.tokens import TokenTable
 
-# Prose offsets, ascending or not, each with the rules that have an anchor there.
-Found = list[tuple[int, list[str]]]
+    # What was found, one after the other: the numbers of rules, the offsets of their anchors.
+    Found = tuple[NDArray[np.intp], NDArray[np.signedinteger]]
 
 # A token whose slot is empty begins no anchor: one look-up settles 98 % of all tokens.
 _SLOT_BITS = 20
 _SLOTS = np.uint64((1 << _SLOT_BITS) - 1)
-_FACTOR = 0xC2B2AE3D27D4EB4F
+_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
+_ENDLESS = 2**31 - 1
+_FIRST_BYTES = -64  # the bytes from here on begin a character of UTF-8, read as signed
 
 PHRASE = np.dtype(
     [("pair", "<u8"), ("whole", "<u8"), ("count", "u1"), ("first", "u1"), ("key", "u1")]
@@ -55,63 +56,62 @@ class Scanner:
     def __init__(self, anchors: Iterable[tuple[str, PackedAnchors]]) -> None:
         """Take rule ids with their anchors."""
         rules = list(anchors)
-        self._words = _Rows([(id_, np.frombuffer(a.words, np.uint64)) for id_, a in rules])
-        phrases = [(id_, np.frombuffer(a.phrases, PHRASE)) for id_, a in rules]
-        self._phrase = np.concatenate([np.zeros(0, PHRASE), *(rows for _, rows in phrases)])
-        self._pairs = _Rows([(id_, rows["pair"]) for id_, rows in phrases])
-        self._classes = _Strings((id_, map(bytes, a.classes)) for id_, a in rules)
-        self._literals = _Strings((id_, map(str.encode, a.literals)) for id_, a in rules)
-        self._longest = {id_: a.longest for id_, a in rules if a.longest}
+        self._ids = [id_ for id_, _ in rules]
+        packed = [anchor for _, anchor in rules]
+        self._words = _Rows([np.frombuffer(a.words, np.uint64) for a in packed])
+        phrases = [np.frombuffer(a.phrases, PHRASE) for a in packed]
+        self._phrases = np.concatenate([np.zeros(0, PHRASE), *phrases])
+        self._pairs = _Rows([rows["pair"] for rows in phrases])
+        self._classes = _Strings([list(map(bytes, a.classes)) for a in packed])
+        self._literals = _Strings([list(map(str.encode, a.literals)) for a in packed])
+        self._longest = np.array([a.longest or _ENDLESS for a in packed], np.int32)
 
     def scan(self, document: Document) -> Hits:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
-        hits: Hits = {}
-        tokens, prose = document.tokens, document.prose
-        for found in chain(
-            self._words_in(tokens),
-            self._phrases_in(tokens),
-            self._classes_in(tokens.classes),
-            self._literals_in(prose.text),
-        ):
-            shortest = prose.shortest_lines([offset for offset, _ in found]).tolist()
-            for (offset, rules), length in zip(found, shortest, strict=True):
-                for rule in rules:
-                    if length <= self._longest.get(rule, length):
-                        hits.setdefault(rule, []).append(offset)
-        for offsets in hits.values():
-            offsets.sort()
-        return hits
+        tokens, text = document.tokens, document.prose.text
+        found = [
+            (np.zeros(0, np.intp), np.zeros(0, np.int64)),
+            *self._words_in(tokens),
+            *self._phrases_in(tokens),
+            *self._classes_in(tokens.classes),
+            *self._literals_in(text),
+        ]
+        rules = np.concatenate([rules for rules, _ in found])
+        offsets = np.concatenate([offsets for _, offsets in found])
+        possible = document.prose.shortest_lines(offsets) <= self._longest[rules]
+        return self._by_rule(rules[possible], offsets[possible])
+
+    def _by_rule(self, rules: NDArray[np.intp], offsets: NDArray[np.int64]) -> Hits:
+        order = np.lexsort((offsets, rules))
+        rules, offsets = rules[order], offsets[order]
+        edges = [*np.flatnonzero(np.diff(rules, prepend=-1)).tolist(), len(rules)]
+        return {
+            self._ids[rules[first]]: offsets[first:last].tolist() for first, last in pairwise(edges)
+        }
 
     def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
             part = slice(start, start + _TOKENS)
             places, rows = self._words.find(tokens.hash[part])
-            offsets = tokens.start[part][places].tolist()
-            yield [
-                (offset, [self._words.ids[row] for row in self._words.equal(first)])
-                for offset, first in zip(offsets, rows, strict=True)
-            ]
+            yield self._words.rules[rows], tokens.start[part][places]
 
     def _phrases_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
             hashes = tokens.hash[start : start + _TOKENS + 1]
-            pairs = hashes[:-1] * np.uint64(_FACTOR)
+            pairs = hashes[:-1] * _FACTOR
             pairs += hashes[1:]
             places, rows = self._pairs.find(pairs)
-            found: Found = []
-            for at, first in zip(places.tolist(), rows, strict=True):
-                for row in self._pairs.equal(first):
-                    phrase = self._phrase[row]
-                    begin = start + at - int(phrase["first"])
-                    if _stands_at(tokens, begin, phrase):
-                        offset = int(tokens.start[begin + int(phrase["key"])])
-                        found.append((offset, [self._pairs.ids[row]]))
-            yield found
+            phrases = self._phrases[rows]
+            begins = places + start - phrases["first"]
+            whole = _stand_at(tokens, begins, phrases)
+            keys = (begins + phrases["key"])[whole]
+            yield self._pairs.rules[rows[whole]], tokens.start[keys]
 
     def _classes_in(self, classes: NDArray[np.uint8]) -> Iterator[Found]:
         for start in range(0, len(classes), _PIECE):
             piece = classes[start : start + _PIECE + self._classes.overlap].tobytes()
-            yield [(start + at, rules) for at, rules in self._classes.find(piece)]
+            rules, places = self._classes.find(piece)
+            yield rules, places + start
 
     def _literals_in(self, text: str) -> Iterator[Found]:
         for start in range(0, len(text), _PIECE):
@@ -119,67 +119,65 @@ class Scanner:
             if any(letter in piece for letter in CASE_BEYOND_LATIN):
                 piece = fold(piece)
             data = piece.encode("utf-8", "surrogatepass").lower()  # of ASCII; see `Anchors`
-            found = self._literals.find(data)
-            if len(data) > len(piece):
-                found = _in_code_points(data, found)
-            yield [(start + at, rules) for at, rules in found]
+            rules, places = self._literals.find(data)
+            if len(data) > len(piece) and places.size:
+                places = _in_code_points(data, places)
+            yield rules, places + start
 
 
 class _Rows:
-    """Looks for hashes among the many that rules have."""
+    """Looks for hashes among the many that rules have.
 
-    def __init__(self, hashes: Sequence[tuple[str, NDArray[np.uint64]]]) -> None:
-        """Take rule ids with their hashes; a row is a hash, counted through all rules."""
-        self.ids = [id_ for id_, own in hashes for _ in range(len(own))]
-        column = np.concatenate([np.zeros(0, np.uint64), *(own for _, own in hashes)])
+    Attributes:
+        rules: the number of the rule of each row, intp [rows]; rows are counted through all rules.
+    """
+
+    def __init__(self, hashes: Sequence[NDArray[np.uint64]]) -> None:
+        """Take the hashes of each rule."""
+        self.rules = np.repeat(np.arange(len(hashes)), [len(own) for own in hashes])
+        column = np.concatenate([np.zeros(0, np.uint64), *hashes])
         self._order = np.argsort(column, kind="stable")
         self._sorted = column[self._order]
         self._slots = np.zeros(1 << _SLOT_BITS, np.bool_)
         self._slots[self._sorted & _SLOTS] = True
-        self._equal: dict[int, list[int]] = {}
 
-    def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], list[int]]:
-        """Where one of the rows stands, and for each place what `equal` makes rows of."""
-        if not self.ids:
-            return np.zeros(0, np.intp), []
+    def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Each place where the hash of a row stands, and that row."""
         places = np.flatnonzero(self._slots.take((hashes & _SLOTS).view(np.int64)))
         asked = hashes[places]
-        nearest = np.minimum(np.searchsorted(self._sorted, asked), len(self._sorted) - 1)
-        exact = self._sorted[nearest] == asked
-        return places[exact], nearest[exact].tolist()
-
-    def equal(self, first: int) -> list[int]:
-        """The rows that have the same hash, given the place of the first among the sorted."""
-        if first not in self._equal:
-            end = int(np.searchsorted(self._sorted, self._sorted[first], "right"))
-            self._equal[first] = self._order[first:end].tolist()
-        return self._equal[first]
+        first = np.searchsorted(self._sorted, asked)
+        sizes = np.searchsorted(self._sorted, asked, "right") - first
+        return np.repeat(places, sizes), self._order[_expanded(first, sizes)]
 
 
 class _Strings:
     """Looks for many byte strings at once."""
 
-    def __init__(self, strings: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-        """Take rule ids with their strings."""
-        rules: dict[bytes, list[str]] = {}
-        for id_, own in strings:
+    def __init__(self, strings: Sequence[Sequence[bytes]]) -> None:
+        """Take the strings of each rule."""
+        rules: dict[bytes, list[int]] = {}
+        for number, own in enumerate(strings):
             for string in own:
-                rules.setdefault(string, []).append(id_)
+                rules.setdefault(string, []).append(number)
         self._strings = list(rules)
-        self._rules = list(rules.values())
+        self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
+        self._first = np.cumsum(self._sizes) - self._sizes
+        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.intp)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
         self.overlap = max(map(len, rules), default=1) - 1
 
     def find(self, data: bytes) -> Found:
-        """Where each string begins, with its rules; in order of their ends."""
+        """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
-            return []
+            return self._rules, self._rules
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        return [(at, self._rules[index]) for index, at, _ in found]
+        strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
+        sizes = self._sizes[strings]
+        return self._rules[_expanded(self._first[strings], sizes)], np.repeat(places, sizes)
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -188,15 +186,30 @@ class _Strings:
         return BytesAhoCorasick(self._strings, implementation=kind)
 
 
-def _in_code_points(data: bytes, found: Found) -> Found:
+def _expanded(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The numbers from each `first` on, so many of them, one after the other."""
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(first - before, sizes) + np.arange(sizes.sum())
+
+
+def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Turn places in UTF-8 into places in the text."""
-    read = count = 0
-    places: Found = []
-    for at, rules in sorted(found, key=itemgetter(0)):
-        count += len(data[read:at].decode("utf-8", "surrogatepass"))
-        read = at
-        places.append((count, rules))
-    return places
+    continuations = np.flatnonzero(np.frombuffer(data, np.int8) < _FIRST_BYTES)
+    return places - np.searchsorted(continuations, places)
+
+
+def _stand_at(
+    tokens: TokenTable, begins: NDArray[np.intp], phrases: NDArray[np.void]
+) -> NDArray[np.bool_]:
+    """Whether all words of a phrase stand from a token on: bool [len(begins)]."""
+    together = np.zeros(len(begins), np.uint64)
+    for place in range(int(phrases["count"].max(initial=0))):
+        at = np.clip(begins + place, 0, len(tokens) - 1)
+        inside = phrases["count"] > place
+        together[inside] = together[inside] * _FACTOR + tokens.hash[at[inside]]
+    fits = (begins >= 0) & (begins + phrases["count"] <= len(tokens))
+    whole: NDArray[np.bool_] = fits & (together == phrases["whole"])
+    return whole
 
 
 def pack(anchors: Anchors) -> PackedAnchors:
@@ -220,15 +233,8 @@ def _phrase(anchor: WordAnchor) -> tuple[int, int, int, int, int]:
 
 
 def _together(hashes: Iterable[int]) -> int:
-    """One hash for some neighbours; for two it is the one that `_phrases_in` has for a pair."""
+    """One hash for some neighbours, as the scan makes it of the columns."""
     together = 0
     for hash_ in hashes:
-        together = (together * _FACTOR + hash_) % (1 << 64)
+        together = (together * int(_FACTOR) + hash_) % (1 << 64)
     return together
-
-
-def _stands_at(tokens: TokenTable, first: int, phrase: np.void) -> bool:
-    last = first + int(phrase["count"])
-    if first < 0 or last > len(tokens):
-        return False
-    return _together(tokens.hash[first:last].tolist()) == int(phrase["whole"])

@@ -73,7 +73,7 @@ class Document:
         return tokenize(self.prose.text)
 
     @cached_property
-    def last_words(self) -> NDArray[np.intp]:
+    def last_words(self) -> NDArray[np.int32]:
         """The tokens that a sentence may end with (see `mtlint.text.ends`)."""
         return last_words(self.tokens)
 

@@ -18,7 +18,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 REMOVED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -127,14 +127,15 @@ class Prose:
                 yield line
             last = line
 
-    def shortest_lines(self, offsets: Sequence[int]) -> NDArray[np.int32]:
+    def shortest_lines(self, offsets: ArrayLike) -> NDArray[np.int32]:
         """How short the line round each prose offset may be: int32 [len(offsets)].
 
         That is the length of its block where that is one line, else 0.
         """
         starts, shortest = self._block_columns
-        at = np.searchsorted(starts, np.asarray(offsets, np.int32), "right") - 1
-        return shortest[np.maximum(at, 0)] if len(starts) else np.zeros(len(offsets), np.int32)
+        asked = np.asarray(offsets, np.int32)
+        at = np.maximum(np.searchsorted(starts, asked, "right") - 1, 0)
+        return shortest[at] if len(starts) else np.zeros_like(asked)
 
     @cached_property
     def _block_columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
