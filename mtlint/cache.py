@@ -8,7 +8,6 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 
 _CHECKSUM_BYTES = 4
 
@@ -45,7 +44,7 @@ def store(name: str, body: bytes) -> None:
     Two processes may store at once; the later one wins. Where nothing can be written, nothing is.
     """
     folder = cache_folder()
-    aside = folder / f"{name}.{os.getpid()}.{get_ident()}"
+    aside = folder / f"{name}.{os.getpid()}.{os.urandom(4).hex()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(body + _checksum(body))

@@ -20,6 +20,8 @@ COMMANDS = {
     "version": "print the version",
 }
 
+_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises its complaints, so that they are printed in one place."""
@@ -47,7 +49,10 @@ def run_command(arguments: list[str]) -> int:
         raise UsageError(_unknown_command(command))
     module = import_module(f"mtlint.cli.{command}")
     parser = Parser(
-        prog=f"mtlint {command}", description=_sentence(COMMANDS[command]), allow_abbrev=False
+        prog=f"mtlint {command}",
+        usage=f"mtlint {command} [OPTIONS]{_ARGUMENTS.get(command, '')}",  # else made each time
+        description=_sentence(COMMANDS[command]),
+        allow_abbrev=False,
     )
     module.configure(parser)
     prepare_standard_output(for_people=True)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -117,6 +116,13 @@ def _hundred_millions(text: str, _: str) -> str:
     return f"{(value * 1000).normalize():,f} million"
 
 
+def _unescaped(text: str) -> str:
+    """The text of entities, of those that were escaped twice too."""
+    import html  # the table of names takes a while
+
+    return html.unescape(html.unescape(text))
+
+
 FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "like": like,
     "lower": lambda text, _: text.lower(),
@@ -124,7 +130,7 @@ FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "capital": lambda text, _: text[:1].upper() + text[1:],
     "scale": _scale,
     "infinitive": lambda text, _: _infinitive(text),
-    "unescape": lambda text, _: html.unescape(html.unescape(text)),
+    "unescape": lambda text, _: _unescaped(text),
     "add": _add,
     "zeros": lambda text, width: text.zfill(
         int(width) if width.isascii() and width.isdigit() else 0
