@@ -101,6 +101,8 @@ class Scanner:
             pairs = hashes[:-1] * _FACTOR
             pairs += hashes[1:]
             places, rows = self._pairs.find(pairs)
+            if not places.size:
+                continue
             phrases = self._phrases[rows]
             begins = places + start - phrases["first"]
             whole = _stand_at(tokens, begins, phrases)
@@ -143,7 +145,7 @@ class _Rows:
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Each place where the hash of a row stands, and that row."""
-        places = np.flatnonzero(self._slots.take((hashes & _SLOTS).view(np.int64)))
+        (places,) = self._slots.take((hashes & _SLOTS).view(np.int64)).nonzero()
         asked = hashes[places]
         first = np.searchsorted(self._sorted, asked)
         sizes = np.searchsorted(self._sorted, asked, "right") - first
@@ -170,11 +172,13 @@ class _Strings:
     def find(self, data: bytes) -> Found:
         """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
-            return self._rules, self._rules
+            return self._rules[:0], self._rules[:0]
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        if not found:
+            return self._rules[:0], self._rules[:0]
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
         sizes = self._sizes[strings]
         return self._rules[_expanded(self._first[strings], sizes)], np.repeat(places, sizes)

@@ -52,7 +52,7 @@ def _with_period(
     hashes: NDArray[np.uint64], small: NDArray[np.uint16], period: int
 ) -> Iterator[Repeat]:
     at = _candidates(small, period)
-    for row in range(period):
+    for row in range(period if at.size else 0):
         at = at[hashes[at + row] == hashes[at + row + period]]
     if not at.size:
         return
@@ -66,14 +66,16 @@ def _with_period(
 def _candidates(small: NDArray[np.uint16], period: int) -> NDArray[np.intp]:
     """Rows that may begin two copies: the first two rows of both look alike."""
     size = len(small) - 2 * period + 1
-    places = [np.zeros(0, np.intp)]
+    places = []
     for start in range(0, size, _PIECE):
         end = min(start + _PIECE, size) + (period > 1)
         same = small[start:end] == small[start + period : end + period]
         if period > 1:
             same = same[1:] & same[:-1]
-        places.append(np.flatnonzero(same) + start)
-    return np.concatenate(places)
+        (found,) = same.nonzero()
+        if found.size:
+            places.append(found + start)
+    return np.concatenate(places) if places else np.zeros(0, np.intp)
 
 
 def _is_inside(repeat: Repeat, spans: list[tuple[int, int]]) -> bool:
