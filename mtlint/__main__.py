@@ -13,6 +13,7 @@ _EXIT_BROKEN_PIPE = 141  # and of one whose reader went away
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _open_closed_streams()
     if arguments in (["--version"], ["-V"], ["version"]):
         return _version()
     try:
@@ -27,6 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one round the command line
         return _internal_error(error)
     return status
+
+
+def _open_closed_streams() -> None:
+    """Let what nobody reads go nowhere: Python has None for a stream that was closed before it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - no pathlib yet
 
 
 def _version() -> int:

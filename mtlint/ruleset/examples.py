@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.errors import MtlintError
 from mtlint.fixing.apply import apply, without_overlaps
 from mtlint.linter import Linter
 
@@ -54,12 +55,14 @@ class ExampleRunner:
                 yield ExampleFailure(loaded.rule.id, loaded.file, loaded.line, problem)
 
     def _problems(self, loaded: LoadedRule) -> Iterator[str]:
-        for bad in loaded.rule.bad:
-            for problem in self._bad_problems(loaded, bad):
-                yield f"bad example {bad.text!r}: {problem}"
-        for good in loaded.rule.good:
-            for problem in self._good_problems(loaded, good):
-                yield f"good example {good.text!r}: {problem}"
+        cases = [("bad", bad.text, self._bad_problems(loaded, bad)) for bad in loaded.rule.bad]
+        cases += [("good", g.text, self._good_problems(loaded, g)) for g in loaded.rule.good]
+        for kind, text, problems in cases:
+            try:
+                for problem in problems:
+                    yield f"{kind} example {text!r}: {problem}"
+            except MtlintError as error:  # its settings, its format
+                yield f"{kind} example {text!r}: {error}"
 
     def _bad_problems(self, loaded: LoadedRule, bad: Bad) -> Iterator[str]:
         id_ = loaded.rule.id

@@ -161,3 +161,15 @@ def test_rules_can_be_shown_where_unicode_cannot(tmp_path, command):
     for_programs = run([sys.executable, "-m", "mtlint", *command, "--output-format", "json"])
     assert "“" in for_programs.stdout.decode()
     json.loads(for_programs.stdout)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes a stream as a POSIX shell does")
+def test_a_closed_standard_output_is_no_fault(tmp_path):
+    """Who wants the status alone may close it."""
+    (tmp_path / "bad.txt").write_text("It cost 1 lakh.\n")
+    command = [sys.executable, "-m", "mtlint", "check", "bad.txt"]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *command],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": ROOT}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, b"")

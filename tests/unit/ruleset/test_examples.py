@@ -55,6 +55,8 @@ def bad(text, more=""):
             bad("One ⟦zzlakh⟧.", ', fixed = "One zzmany."') + 'good = [ { text = "A zzlakh." } ]\n',
             "own/lakh finds 'zzlakh'",
         ),
+        (bad("One ⟦zzlakh⟧.", ', format = "odf"') + GOOD, "format 'odf'"),
+        (bad("One ⟦zzlakh⟧.", ", config = { colour = 1 }") + GOOD, "colour"),
     ],
 )
 def test_an_example_that_does_not_hold_is_told(failures, keys, message):
