@@ -52,6 +52,8 @@ class Checker:
                 run = _RUN.match(text, offset) if offset >= done else None
                 if run is None or (offset and text[offset - 1] in "\r\n"):
                     continue
+                if _is_indented(text, offset):
+                    continue  # code, or a list: empty lines are its layout
                 done = run.end()
                 ends = [match.end() for match in re.finditer(r"\r?\n", run[0])]
                 if len(ends) - 1 <= self._most[id_] or offset == 0 or done == len(text):
@@ -59,3 +61,8 @@ class Checker:
                 start, end = offset + ends[1], run.end()
                 values = {"count": str(len(ends) - 1)}
                 yield Signal(id_, start, end, (Repair(((start, end, ""),)),), values=values)
+
+
+def _is_indented(text: str, end: int) -> bool:
+    """Whether the line that ends at an offset begins with a tab or four spaces."""
+    return text.startswith(("\t", "    "), text.rfind("\n", 0, end) + 1)

@@ -22,3 +22,9 @@ def test_blank_lines_at_the_edges_of_a_file_are_left_alone():
     """They show nothing that was cut out."""
     text = "\n\n\n\n\nThe envoy left.\n\n\n\n\n"
     assert linter_with("encoding", "spacing", "date").fix(text) == text
+
+
+def test_blank_lines_after_code_are_left_alone():
+    """An indented line is code or a list, and the lines after it are its layout."""
+    text = "Start the ship:\n\n    ship --start\n\n\n\nNothing was signed."
+    assert linter_with("encoding", "spacing", "date").fix(text) == text
