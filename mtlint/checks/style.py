@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 # edited English 60 pages of 1,800 have one apostrophe of the other style beside ten or more, 40 a
 # pair of quotation marks beside six or more; pages with more of both keep to no style.
 _LIMITS = {"quotation": (6, 2), "apostrophe": (10, 1)}
-
-
-# In one paragraph, that is, in one go, nobody writes both: 4 of 38 such pairs in edited English
-# stand beside one of the other kind.
+# In one paragraph, that is in one go, nobody writes both: of those 40 pairs 4 stand beside one of
+# the other kind, so that two pairs on the page are enough.
+_LIMITS_BESIDE = {"quotation": (4, 2), "apostrophe": (10, 1)}
 _FEWEST_BESIDE = 2
 
 
@@ -74,7 +73,7 @@ class Checker:
         text = document.prose.text
         for id_, params in self._rules:
             kind = params.kind
-            rarer, count = _rarer(document, kind)
+            rarer, count = _rarer(document, kind, beside=params.beside)
             if not rarer:
                 continue
             style = "curly" if rarer == "straight" else "straight"
@@ -85,10 +84,10 @@ class Checker:
                 yield _signal(id_, match, _MARKS[rarer], values)
 
 
-def _rarer(document: Document, kind: str) -> tuple[str, int]:
+def _rarer(document: Document, kind: str, *, beside: bool) -> tuple[str, int]:
     """The style of which a page has few marks, and how many it has of the other; or none."""
     curly, straight = _KINDS[kind]
-    fewest, slips = _LIMITS[kind]
+    fewest, slips = (_LIMITS_BESIDE if beside else _LIMITS)[kind]
     count = document.marks.count if kind == "quotation" else document.prose.text.count
     curls = count(curly)
     if not curls:
