@@ -37,6 +37,9 @@ _STOPS = (".", "!", "?", "…")
 _BEGINS = re.compile(r"[\[(‘']?[A-ZÀ-Þ]")
 _NEXT_SENTENCE = re.compile(r"[.!?…][’”\"')\]]*\s+[“‘\"'(]?[A-Z]|;\s*[A-Z]")
 
+_NEAR = 80  # characters on one side of a mark that tell where it stands
+_EXCERPT = 2000  # characters in which the next sentence is looked for
+
 _ACROSS = 20  # blocks over which a quotation or bracket may go on
 
 _LONGEST = 1 << 14  # characters of a block that is looked at
@@ -98,18 +101,13 @@ class Checker:
             if start < done or len(text) > _LONGEST:
                 continue
             done = end
-            of_quotes = list(_quote_faults(text, start, index, style))
-            of_brackets = [
-                _Fault(f"{what}-bracket", index, start + at, start + at + 1)
-                for what, at, _ in read_brackets(text)
-            ]
-            if (
-                (of_quotes or of_brackets)
-                and len(text) > 1
-                and not (_is_code(text) or _FOREIGN.search(text) or _DAMAGED.search(text))
-            ):
-                quotes += of_quotes
-                brackets += of_brackets
+            # The veto comes first: a paragraph of nothing but marks is most often one of them.
+            if len(text) > 1 and not _is_vetoed(text):
+                quotes += _quote_faults(text, start, index, style)
+                brackets += [
+                    _Fault(f"{what}-bracket", index, start + at, start + at + 1)
+                    for what, at, _ in read_brackets(text)
+                ]
         for fault in (*_without_long(quotes, document), *_without_long(brackets, document)):
             for id_, what in self._rules:
                 if what == fault.what:
@@ -138,6 +136,12 @@ def _paragraph(document: Document, index: int) -> tuple[int, int]:
         last += 1
         end = blocks[last].end
     return start, end
+
+
+def _is_vetoed(text: str) -> bool:
+    """Whether a paragraph has marks that pair in another way, or not at all."""
+    is_other = _FOREIGN.search(text) is not None or _DAMAGED.search(text) is not None
+    return is_other or _is_code(text)
 
 
 def _is_code(text: str) -> bool:
@@ -172,15 +176,19 @@ def _quote_faults(text: str, base: int, block: int, style: _Style) -> Iterator[_
 
 def _is_sentence(text: str, at: int) -> bool:
     """Whether all that follows a mark may be the quotation: it begins and ends as sentences do."""
-    before, after = text[:at].rstrip(), text[at + 1 :].rstrip()
+    before = text[max(at - _NEAR, 0) : at].rstrip()
+    after, last = text[at + 1 : at + 4], text[-_NEAR:].rstrip().rstrip("”’')")
     at_start = not before or before.rstrip("”\"’')")[-1:] in (*_STOPS, ":", ",")
     begins = _BEGINS.match(after) is not None
-    return at_start and begins and after.rstrip("”’')")[-1:] in (*_STOPS, ":")
+    return at_start and begins and last[-1:] in (*_STOPS, ":")
 
 
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether all that precedes a mark may be the quotation: it closes at the end of a sentence."""
-    before, after = text[:at].rstrip("’')] "), text[at + 1 : at + 3].lstrip("\n ")
+    before, after = (
+        text[max(at - _NEAR, 0) : at].rstrip("’')] "),
+        text[at + 1 : at + 3].lstrip("\n "),
+    )
     return before[-1:] in _STOPS and not after[:1].islower()
 
 
@@ -240,12 +248,13 @@ def _is_cut(fault: _Fault, document: Document) -> bool:
     if fault.what.startswith("unopened"):
         if fault.block > 0:
             return False
-        before = text[blocks[0].start : fault.start]
+        before = text[max(blocks[0].start, fault.start - _EXCERPT) : fault.start]
         return not _NEXT_SENTENCE.search(before) if is_bracket else _ends(fault, document)
     if not fault.what.startswith("unclosed") or fault.block < len(blocks) - 1:
         return False
     if is_bracket:
-        return not _NEXT_SENTENCE.search(text, fault.end, blocks[-1].end)
+        end = min(blocks[-1].end, fault.end + _EXCERPT)
+        return not _NEXT_SENTENCE.search(text, fault.end, end)
     return _begins_something(fault, document)
 
 
@@ -258,7 +267,8 @@ def _is_one(first: _Fault, last: _Fault, document: Document) -> bool:
 def _begins_something(fault: _Fault, document: Document) -> bool:
     """Whether a mark that is not closed stands at the beginning of its block or a sentence."""
     text = document.prose.text
-    before = text[document.prose.blocks[fault.block].start : fault.start].rstrip()
+    start = max(document.prose.blocks[fault.block].start, fault.start - _NEAR)
+    before = text[start : fault.start].rstrip()
     return not before or before[-1] in '.!?:,;…”"'
 
 
