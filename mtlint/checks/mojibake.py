@@ -8,7 +8,6 @@ such a pair, and undoes the damage.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import code_points
+from mtlint.text.misread import undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,18 +51,9 @@ _NEVER_LEADS = "“”‘’«»…"
 # A continuation byte A0 is a no-break space, which other programs make an ordinary one.
 _BEFORE_LOST_SPACE = "ÃÂĂ"
 
-_TOKEN = re.compile(r"\s|\S+")
+_TOKEN = re.compile(r"[^\S\x85]|[\S\x85]+")  # 85 is a space to Python, and an ellipsis here
 _REACH = 8  # tokens in which a line and its repair come together again
 _EDGES = "()[]{}<>.,;:!?\"'“”’ \t"
-_LIGATURES = range(0xFB00, 0xFB07)
-_FULL_WIDTH = range(0xFF01, 0xFF5F)
-# Mac Roman's square root and two lines of boxes are the lead bytes of most accented letters, a low
-# quotation mark is that of curly marks. ftfy leaves a single one alone.
-_LETTER_OF_SIGNS = re.compile(
-    r"(?<=[a-z])√[\x80-\uffff]|√[\x80-\uffff](?=[a-z]{2})|‚[ÄÇÑ][\x80-\uffff]"
-    r"|(?<![\u2500-\u257f])[├┬][\x80-\uffff](?=[^\W\d_]{2})"
-)
-_MARKS = "¿¡‘’“”–—…€•†™"
 # "MISUTÂ" with a no-break space is a name in capitals.
 _CAPITALS = re.compile(r"(?<=[A-Z])Â\xa0(?=[A-Z])")
 _MOST_MENTIONS = 2
@@ -197,14 +188,13 @@ def _windows(document: Document, places: list[int]) -> Iterator[tuple[int, int]]
         if end - start > 2 * _WINDOW:
             space = text.find(" ", place + _WINDOW // 2, start + 2 * _WINDOW)
             end = space if space >= 0 else start + 2 * _WINDOW
+        end += text.startswith("\x85", end)
         yield start, end
 
 
 def _damaged(text: str) -> Iterator[tuple[int, int, str]]:
     """The damaged stretches of a line, each with its repair, grown to whole words."""
-    from ftfy import fix_encoding
-
-    repaired = _plain(_LETTER_OF_SIGNS.sub(_letter, fix_encoding(text)), text)
+    repaired = undone(text)
     if repaired in (text, _CAPITALS.sub("\xa0", text)):
         return
     before, after = _TOKEN.findall(text), _TOKEN.findall(repaired)
@@ -258,21 +248,3 @@ def _trimmed(old: str, new: str, start: int) -> tuple[int, int, str]:
     while last < most and old[-1 - last] == new[-1 - last] and old[-1 - last] in _EDGES:
         last += 1
     return start + first, start + len(old) - last, new[first : len(new) - last]
-
-
-def _letter(match: re.Match[str]) -> str:
-    try:
-        letter = match[0].encode("cp437" if match[0][0] in "├┬" else "mac-roman").decode()
-    except UnicodeError:
-        return match[0]
-    return letter if letter.isalpha() or letter in _MARKS else match[0]
-
-
-def _plain(repaired: str, text: str) -> str:
-    """Ligatures and marks of full width that came out of the repair, as they are written here."""
-    return "".join(
-        unicodedata.normalize("NFKC", character)
-        if ord(character) in _LIGATURES or (ord(character) in _FULL_WIDTH and character not in text)
-        else character
-        for character in repaired
-    )

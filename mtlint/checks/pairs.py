@@ -6,12 +6,13 @@ A quotation may go on over paragraphs, each of which opens it again, or which on
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.pairing import read_brackets, read_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,37 +26,37 @@ _WHAT = (
     "unclosed",
     "unclosed-sentence",
     "unopened",
+    "unopened-sentence",
     "inverted",
     "mismatched",
     "unclosed-bracket",
     "unopened-bracket",
 )
 
+_STOPS = (".", "!", "?", "…")
+_BEGINS = re.compile(r"[\[(‘']?[A-ZÀ-Þ]")
+_NEXT_SENTENCE = re.compile(r"[.!?…][’”\"')\]]*\s+[“‘\"'(]?[A-Z]|;\s*[A-Z]")
+
+_NEAR = 80  # characters on one side of a mark that tell where it stands
+_EXCERPT = 2000  # characters in which the next sentence is looked for
+
 _ACROSS = 20  # blocks over which a quotation or bracket may go on
 
 _LONGEST = 1 << 14  # characters of a block that is looked at
 
-_QUOTES = re.compile('[“”"]')
-_BRACKETS = re.compile(r"[()\[\]（）]")
-_CLOSING_OF = {"(": ")", "[": "]", "（": "）"}
+_SHOWN = 3  # marks of one kind: a pair, and one of the pair in question
 
 # What stands in code and hardly ever in prose.
-_CODE = re.compile(r"[{}|\\]|[<>=]{2}|</?\w|\w=\S|[*_][\w(]|\b[a-z]\w*\[|::|\bESC\b|#\s")
+_CODE = re.compile(
+    r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s"
+)
 
 _CODE_MARK = re.compile(r"[{}|\\<>=*_#\[]|::|ESC")  # one of these stands in it; quicker to look for
 
-# Marks of another system, an inch or a second, a list's letter, a face: none of them pairs.
+# Marks of another system, an inch or a second: none of them pairs.
 _FOREIGN = re.compile("[„‟«»「」『』″]|``|''|““|””|\"\"")
-_INCH = re.compile(r"[\d¼½¾]$")
-_NAMING = ('"', "“", "”", "'", "‘", "’")
-_LIST_MARK = re.compile(r"(?:^|[\s;,:.(/])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?$")
-_FACE = re.compile(r"[:;=8xX][-^o']?$")
-
-_OPENS_AFTER = re.compile(r"(?:^|[\s(\[{—–/-])[‘'“\"(]?$")
-# Paragraphs of one quotation, each opened again, that have run together.
-_REOPENS = re.compile(r"[.!?…:][’')\]]?\s+$")
-
-_CLOSES_BEFORE = re.compile(r"[’')\]”\".,;:!?…—–-]*(?:\s|$)")
+# Where characters are damaged or left as entities a mark may be among them.
+_DAMAGED = re.compile("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,15 +101,13 @@ class Checker:
             if start < done or len(text) > _LONGEST:
                 continue
             done = end
-            of_quotes = list(_quote_faults(text, start, index, style))
-            of_brackets = list(_bracket_faults(text, start, index))
-            if (
-                (of_quotes or of_brackets)
-                and len(text) > 1
-                and not (_is_code(text) or _FOREIGN.search(text))
-            ):
-                quotes += of_quotes
-                brackets += of_brackets
+            # The veto comes first: a paragraph of nothing but marks is most often one of them.
+            if len(text) > 1 and not _is_vetoed(text):
+                quotes += _quote_faults(text, start, index, style)
+                brackets += [
+                    _Fault(f"{what}-bracket", index, start + at, start + at + 1)
+                    for what, at, _ in read_brackets(text)
+                ]
         for fault in (*_without_long(quotes, document), *_without_long(brackets, document)):
             for id_, what in self._rules:
                 if what == fault.what:
@@ -139,93 +138,90 @@ def _paragraph(document: Document, index: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_vetoed(text: str) -> bool:
+    """Whether a paragraph has marks that pair in another way, or not at all."""
+    is_other = _FOREIGN.search(text) is not None or _DAMAGED.search(text) is not None
+    return is_other or _is_code(text)
+
+
 def _is_code(text: str) -> bool:
     """Whether a paragraph holds code that the format did not tell as such."""
     return _CODE_MARK.search(text) is not None and _CODE.search(text) is not None
 
 
-def _style(document: Document) -> tuple[str, str]:
-    """The marks that the page has more of."""
-    is_curly = document.marks.count("“”") >= document.marks.count('"')
-    return ("“", "”") if is_curly else ('"', '"')
+class _Style(NamedTuple):
+    """The marks that the page has more of, and whether it has a pair beside the one read."""
+
+    opening: str
+    closing: str
+    is_shown: bool
 
 
-def _quote_faults(text: str, base: int, block: int, style: tuple[str, str]) -> Iterator[_Fault]:
-    """The faults of one block's double quotation marks, read from left to right."""
-    opened: int | None = None
-    for match in _QUOTES.finditer(text):
-        at, mark = match.start(), match.group()
-        opens = _opens(text, at, mark, is_open=opened is not None)
-        if opens is None:
+def _style(document: Document) -> _Style:
+    curly, straight = document.marks.count("“”"), document.marks.count('"')
+    opening, closing = ("“", "”") if curly >= straight else ('"', '"')
+    return _Style(opening, closing, max(curly, straight) >= _SHOWN)
+
+
+def _quote_faults(text: str, base: int, block: int, style: _Style) -> Iterator[_Fault]:
+    """The faults of one paragraph's double quotation marks."""
+    for what, first, last in read_quotations(text):
+        if what == "pair":
+            yield from _pair_faults(text, base, block, (first, last), style)
             continue
-        if opens and opened is not None and not _REOPENS.search(text, max(at - 4, 0), at):
-            yield _Fault("unclosed", block, base + opened, base + opened + 1)
-        if not opens and opened is None:
-            yield _Fault("unopened", block, base + at, base + at + 1)
-        if not opens and opened is not None:
-            yield from _pair_faults(text, base, block, (opened, at), style)
-        opened = at if opens else None
-    if opened is not None:
-        what = "unclosed-sentence" if _is_sentence(text, opened) else "unclosed"
-        yield _Fault(what, block, base + opened, base + opened + 1)
+        is_sentence = _is_sentence if what == "unclosed" else _ends_sentence
+        name = f"{what}-sentence" if is_sentence(text, first) else what
+        yield _Fault(name, block, base + first, base + first + 1)
 
 
 def _is_sentence(text: str, at: int) -> bool:
     """Whether all that follows a mark may be the quotation: it begins and ends as sentences do."""
-    before, after = text[:at].rstrip(), text[at + 1 :].rstrip()
-    at_start = not before or before[-1] in ".!?…"
-    return at_start and after[:1].isupper() and after[-1:] in ".!?…"
+    before = text[max(at - _NEAR, 0) : at].rstrip()
+    after, last = text[at + 1 : at + 4], text[-_NEAR:].rstrip().rstrip("”’')")
+    at_start = not before or before.rstrip("”\"’')")[-1:] in (*_STOPS, ":", ",")
+    begins = _BEGINS.match(after) is not None
+    return at_start and begins and last[-1:] in (*_STOPS, ":")
 
 
-def _opens(text: str, at: int, mark: str, *, is_open: bool) -> bool | None:
-    """Whether a mark opens a quotation where it stands; None for an inch or a second."""
-    after_space = _OPENS_AFTER.search(text, max(at - 2, 0), at) is not None
-    before_space = _CLOSES_BEFORE.match(text, at + 1) is not None
-    if after_space and not text[at + 1 :].strip():
-        return False  # a closing mark with a stray space before it
-    if mark != "“" and not is_open and _INCH.search(text, max(at - 1, 0), at):
-        return None
-    if after_space != before_space:
-        return after_space
-    if not after_space and not is_open:
-        return None  # in the middle of something: code, or a mark that has lost its space
-    return not is_open if mark == '"' else mark == "“"
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether all that precedes a mark may be the quotation: it closes at the end of a sentence."""
+    before, after = (
+        text[max(at - _NEAR, 0) : at].rstrip("’')] "),
+        text[at + 1 : at + 3].lstrip("\n "),
+    )
+    return before[-1:] in _STOPS and not after[:1].islower()
 
 
 def _pair_faults(
-    text: str, base: int, block: int, places: tuple[int, int], style: tuple[str, str]
+    text: str, base: int, block: int, places: tuple[int, int], style: _Style
 ) -> Iterator[_Fault]:
     """What is wrong with two marks that pair: of two kinds, or the wrong way round."""
     marks = text[places[0]], text[places[1]]
-    if marks in (("“", "”"), ('"', '"')):
+    if marks in (("“", "”"), ('"', '"')) or places[1] == places[0] + 1:
         return
     what = "mismatched" if '"' in marks else "inverted"
-    right = style if what == "mismatched" else ("“", "”")
-    start, end = base + places[0], base + places[1] + 1
+    # Where nothing else shows what the marks are, which of the two is wrong is anybody's guess; and
+    # “so. “ may be a mark that opens what has been left out.
+    is_clear = what == "inverted" and not text[places[1] - 1].isspace()
+    if not (is_clear or style.is_shown):
+        return
+    right = (style.opening, style.closing) if what == "mismatched" else ("“", "”")
     replacements = tuple(
-        (base + place, base + place + 1, mark)
-        for place, mark in zip(places, right, strict=True)
-        if text[place] != mark
+        (base + start, base + end, mark)
+        for start, end, mark in (
+            (places[0], places[0] + 1, right[0]),
+            _closing(text, places[1], right[1]),
+        )
+        if text[start:end] != mark
     )
-    yield _Fault(what, block, start, end, replacements)
+    yield _Fault(what, block, base + places[0], base + places[1] + 1, replacements)
 
 
-def _bracket_faults(text: str, base: int, block: int) -> Iterator[_Fault]:
-    """The faults of one block's brackets. A half-open interval, “[0, 1)”, is none."""
-    stack: list[int] = []
-    for match in _BRACKETS.finditer(text):
-        at, mark = match.start(), match.group()
-        is_named = text[at - 1 : at] in _NAMING and text[at + 1 : at + 2] in _NAMING
-        if is_named or _FACE.search(text, max(at - 2, 0), at):
-            continue
-        if mark in _CLOSING_OF:
-            stack.append(at)
-        elif stack:
-            stack.pop()
-        elif mark in ")）" and not _LIST_MARK.search(text, max(at - 6, 0), at):
-            yield _Fault("unopened-bracket", block, base + at, base + at + 1)
-    for at in stack:
-        yield _Fault("unclosed-bracket", block, base + at, base + at + 1)
+def _closing(text: str, at: int, mark: str) -> tuple[int, int, str]:
+    """The edit for a closing mark: the space that an opening one had goes to its other side."""
+    if text[at] == mark or text[at - 1] != " ":
+        return at, at + 1, mark
+    return at - 1, at + 1, f"{mark} " if text[at + 1 : at + 2].isalpha() else mark
 
 
 def _without_long(faults: Sequence[_Fault], document: Document) -> Iterator[_Fault]:
@@ -247,11 +243,19 @@ def _without_long(faults: Sequence[_Fault], document: Document) -> Iterator[_Fau
 
 def _is_cut(fault: _Fault, document: Document) -> bool:
     """Whether the other mark may stand before or after the text, as in an excerpt."""
-    blocks = document.prose.blocks
+    blocks, text = document.prose.blocks, document.prose.text
+    is_bracket = fault.what.endswith("bracket")
     if fault.what.startswith("unopened"):
-        return fault.block == 0 and _ends(fault, document)
-    is_unclosed = fault.what.startswith("unclosed")
-    return is_unclosed and fault.block == len(blocks) - 1 and _begins_something(fault, document)
+        if fault.block > 0:
+            return False
+        before = text[max(blocks[0].start, fault.start - _EXCERPT) : fault.start]
+        return not _NEXT_SENTENCE.search(before) if is_bracket else _ends(fault, document)
+    if not fault.what.startswith("unclosed") or fault.block < len(blocks) - 1:
+        return False
+    if is_bracket:
+        end = min(blocks[-1].end, fault.end + _EXCERPT)
+        return not _NEXT_SENTENCE.search(text, fault.end, end)
+    return _begins_something(fault, document)
 
 
 def _is_one(first: _Fault, last: _Fault, document: Document) -> bool:
@@ -263,7 +267,8 @@ def _is_one(first: _Fault, last: _Fault, document: Document) -> bool:
 def _begins_something(fault: _Fault, document: Document) -> bool:
     """Whether a mark that is not closed stands at the beginning of its block or a sentence."""
     text = document.prose.text
-    before = text[document.prose.blocks[fault.block].start : fault.start].rstrip()
+    start = max(document.prose.blocks[fault.block].start, fault.start - _NEAR)
+    before = text[start : fault.start].rstrip()
     return not before or before[-1] in '.!?:,;…”"'
 
 

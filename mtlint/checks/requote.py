@@ -33,12 +33,14 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
     `opening`, `closing` and `apostrophe` become the page's own mark; `extra` is deleted. A match
     with more than one group is one finding. `anchor` has the literals one of which is in every
-    match. What `unless` matches in the text of a match is no fault.
+    match. What `unless` matches in the text of a match is no fault. With `mixed`, matches count
+    only where the page has quotation marks of English too.
     """
 
     patterns: tuple[str, ...]
     anchor: tuple[str, ...]
     unless: str = ""
+    mixed: bool = False
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -60,6 +62,7 @@ class _Ready:
 
     def __init__(self, rule: CompiledRule) -> None:
         self._params = msgspec.convert(rule.params, _Params)
+        self.mixed = self._params.mixed
 
     @cached_property
     def patterns(self) -> list[re.Pattern[str]]:
@@ -81,6 +84,8 @@ class Checker:
         style: dict[str, str] = {}
         for id_, offsets in hits.items():
             ready = self._ready[id_]
+            if ready.mixed and not document.marks.count('“”"'):
+                continue
             for base, text in excerpts(document, offsets):
                 for pattern in ready.patterns:
                     for match in pattern.finditer(text):

@@ -122,7 +122,8 @@ def _glued(id_: str, document: Document, start: int, end: int) -> Iterator[Signa
     word = document.prose.text[start:end]
     latin = next((at for at, letter in enumerate(word) if ord(letter) >= _GREEK), len(word))
     other = word[latin:]
-    is_word = latin >= _SHORTEST_LATIN and word[:latin].isascii() and word[1:latin].islower()
+    is_word = latin >= _SHORTEST_LATIN and word[:latin].isascii() and word[:latin].isalpha()
+    is_word = is_word and word[1:latin].islower()
     if not is_word or len(other) < _SHORTEST_OTHER or any(map(_is_latin, other)):
         return
     if word.translate(_ALIKE).isascii() or _is_foreign(document, start):

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 # edited English 60 pages of 1,800 have one apostrophe of the other style beside ten or more, 40 a
 # pair of quotation marks beside six or more; pages with more of both keep to no style.
 _LIMITS = {"quotation": (6, 2), "apostrophe": (10, 1)}
+# In one paragraph, that is in one go, nobody writes both: of those 40 pairs 4 stand beside one of
+# the other kind, so that two pairs on the page are enough.
+_LIMITS_BESIDE = {"quotation": (4, 2), "apostrophe": (10, 1)}
+_FEWEST_BESIDE = 2
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which marks: `quotation` or `apostrophe`."""
+    """Which marks, `quotation` or `apostrophe`; and whether only `beside` those of the page."""
 
     kind: str
+    beside: bool = False
 
 
 _KINDS = {
@@ -61,25 +66,28 @@ class Checker:
     """Counts the marks of both styles, and looks for those of the rarer one."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._rules = [(rule.id, rule.params["kind"]) for rule in rules]
+        self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The marks of one document that are not of its style."""
         text = document.prose.text
-        for id_, kind in self._rules:
-            rarer, count = _rarer(document, kind)
+        for id_, params in self._rules:
+            kind = params.kind
+            rarer, count = _rarer(document, kind, beside=params.beside)
             if not rarer:
                 continue
             style = "curly" if rarer == "straight" else "straight"
             values = {"style": style, "count": str(count)}
             for match in _PATTERNS[kind, rarer].finditer(text):
+                if params.beside and not _has_beside(document, match, _KINDS[kind], style):
+                    continue
                 yield _signal(id_, match, _MARKS[rarer], values)
 
 
-def _rarer(document: Document, kind: str) -> tuple[str, int]:
+def _rarer(document: Document, kind: str, *, beside: bool) -> tuple[str, int]:
     """The style of which a page has few marks, and how many it has of the other; or none."""
     curly, straight = _KINDS[kind]
-    fewest, slips = _LIMITS[kind]
+    fewest, slips = (_LIMITS_BESIDE if beside else _LIMITS)[kind]
     count = document.marks.count if kind == "quotation" else document.prose.text.count
     curls = count(curly)
     if not curls:
@@ -89,6 +97,16 @@ def _rarer(document: Document, kind: str) -> tuple[str, int]:
     if not few or few > slips or many < fewest:
         return "", 0
     return ("curly", many) if curls < straights else ("straight", many)
+
+
+def _has_beside(
+    document: Document, match: re.Match[str], kinds: tuple[str, str], style: str
+) -> bool:
+    """Whether the paragraph of a match has marks of the page's own style."""
+    block = document.prose.block_at(match.start())
+    count = document.prose.text.count
+    own = kinds[0] if style == "curly" else kinds[1]
+    return sum(count(mark, block.start, block.end) for mark in own) >= _FEWEST_BESIDE
 
 
 def _signal(

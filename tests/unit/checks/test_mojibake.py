@@ -63,3 +63,19 @@ def test_long_lines_are_repaired_piece_by_piece():
     """A line without an end costs no more than many short ones, and nothing is lost."""
     text = "".join(f"In {year} they met in the cafÃ© of the port. " for year in range(1801, 2001))
     assert found(text) == ["cafÃ©"] * 200
+
+
+@pytest.mark.parametrize(
+    ("damaged", "sound"),
+    [
+        ("They wait\x97and wait\x85and leave.", "They wait—and wait…and leave."),
+        ("He said it wasn\x92t late.", "He said it wasn’t late."),
+        ("The l\x92Aquila and O\x92Brien roads.", "The l’Aquila and O’Brien roads."),
+        ("They saw Coyoac\x87n and M\x8edoc.", "They saw Coyoacán and MŽdoc."),
+        ("It was cold â\x80â\x80\x9c and wet.", "It was cold – and wet."),
+        ("She dined Г la carte in the cafГ©.", "She dined à la carte in the café."),
+    ],
+)
+def test_single_bytes_are_read_as_what_they_can_be(damaged, sound):
+    """Of Windows, unless that gives no word; of a Macintosh inside one."""
+    assert linter_with("encoding").fix(damaged) == sound

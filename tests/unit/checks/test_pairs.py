@@ -36,6 +36,13 @@ def rules(text):
         "The bridge (the one\nthat fell) was old.",
         "He smiled :) and left.",
         "He said “hi” (“hello”, I think).",
+        "He called it“a mistake”, and she“the end”of it.",
+        "He called it“a mistake” and left.",
+        "She called it “a very bad ideaâ€\u009d and left.",
+        "She called it “a very bad idea&rdquo; and left.",
+        'Then: "The part that is "quick enough" for us was hard to believe."',
+        "There are three (7, 9 and now 18). The call of f(x) is one of foo(3).",
+        "It was a bad idea.\n\nThe bill (old and (very long) was closed",
     ],
 )
 def test_what_pairs_in_its_own_way_is_left_alone(text):
@@ -49,11 +56,41 @@ def test_what_pairs_in_its_own_way_is_left_alone(text):
         ("He called it “a mistake and left.", "quote/unclosed"),
         ("He called it a mistake” and left.", "quote/unopened"),
         ("He called it ”a mistake“ and left.", "quote/inverted"),
-        ('He called it “a mistake" and left.', "quote/mismatched"),
-        ("The bridge (the old one was closed.", "quote/unclosed-bracket"),
-        ("The bridge, the old one) was closed.", "quote/unopened-bracket"),
+        ('He said “no”, called it “a mistake" and left.', "quote/mismatched"),
+        ("It fell. It was closed in May, as of Sept. 11). It is open.", "quote/unopened-bracket"),
+        ("The bridge (the old one was closed. It fell.", "quote/unclosed-bracket"),
+        ("It fell. The bridge, the old one) was closed.", "quote/unopened-bracket"),
     ],
 )
 def test_a_mark_that_does_not_pair_is_found(text, rule):
     """Each fault under its own name."""
     assert rules(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("He said “no” to the “first “and left with “the second”.", "quote/inverted"),
+        ("He said “no” and “maybe” to their”first” try.", "quote/inverted"),
+        ("He “never said “no” and “yes” on “one day”.", "quote/unclosed"),
+        ('He "never said "no" and "yes" on "one day".', "quote/unclosed"),
+        ('He never" said "no" and "yes" on "one day".', "quote/unopened"),
+    ],
+)
+def test_one_fault_is_told_once(text, rule):
+    """The marks behind a lost one are not turned round."""
+    assert rules(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge (the old one was closed.",
+        "The bridge, the old one) was closed.",
+        'He called it “a mistake" and left.',
+        "He said: “It was a mistake. “",
+    ],
+)
+def test_a_single_sentence_may_be_an_excerpt(text):
+    """The other bracket may stand in the next sentence, and nothing shows which mark is right."""
+    assert rules(text) == []

@@ -32,3 +32,8 @@ def test_a_word_stuck_to_a_latin_one_is_found_across_the_pieces_of_a_long_text()
     for shift in range(-3, 4):
         text = "They met at noon. " * 14563 + "x" * (10 + shift) + " banquet카지노 came."
         assert found(text) == [("encoding/glued-script", "카지노")]
+
+
+def test_a_code_before_a_word_is_no_word():
+    """An escape sequence ends in a letter, and is not stuck to anything."""
+    assert found("It prints [31m中文 in red, and that is all that there is.") == []

@@ -1,0 +1,169 @@
+"""Which quotation marks and brackets of a paragraph pair.
+
+Of double quotation marks the cheapest reading is taken. A mark costs nothing where its shape and
+its neighbours agree with the part it plays, and more where they do not; a mark without a partner
+costs most. So one fault is told once, and does not turn round all the marks behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUOTES = re.compile('[“”"]')
+
+_OPENS_AFTER = re.compile(r"(?:^|[\s(\[{—–/-])[‘'“\"(]?$")
+_CLOSES_BEFORE = re.compile(r"[’')\]”\".,;:!?…—–-]*(?:\s|$)")
+_INCH = re.compile(r"[\d¼½¾]$")
+# Paragraphs of one quotation, each opened again, that have run together.
+_REOPENS = re.compile(r"[.!?…:][’')\]]?\s+$")
+
+# A mark with a space on both sides or on neither; one with the space on the wrong side; one of the
+# wrong shape. A pair with both shapes wrong (4) is cheaper than two marks without partners (6 and
+# what their places cost), and one lost mark (3) cheaper than turning round all that follow.
+_UNCERTAIN, _MISPLACED, _WRONG_SHAPE = 0.5, 2.0, 2.0
+_LOST, _OF_TWO_KINDS, _NESTED, _AGAIN, _INCHES = 3.0, 1.0, 1.5, 1.0, 0.5
+_DEEPEST = 2  # quotations in one another
+
+
+_BRACKETS = re.compile(r"[()\[\]（）]")
+_OPENING = "([（"
+_NAMING = ('"', "“", "”", "'", "‘", "’")
+_LIST_MARK = re.compile(r"(?:^|[\s;,:.(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?$")
+_AFTER_BRACKET = re.compile(r"[.,;](?:\s|$)")  # nothing that a single letter of a list begins
+_FACE = re.compile(r"(?<![\w(\[.,])(?:[:;=][-^o']?|[8xX][-^o'])$")
+
+
+class Reading(NamedTuple):
+    """What became of one mark, or of two that pair, at places in the text."""
+
+    what: Literal["pair", "unclosed", "unopened"]
+    first: int
+    last: int
+
+
+class _Mark(NamedTuple):
+    at: int
+    sign: str
+    opening: float
+    closing: float
+    is_inch: bool
+
+
+class _Path(NamedTuple):
+    """A reading of the marks so far: what it costs, what is open, and what has been told."""
+
+    cost: float
+    opened: tuple[_Mark, ...] = ()
+    told: tuple[object, Reading] | None = None
+
+
+def read_quotations(text: str) -> list[Reading]:
+    """The pairs and the single marks of one paragraph, in the order of their ends.
+
+    Takes time linear in the text. Marks after a digit may be inches or seconds, and those of
+    quotations whose paragraphs each open again are not told.
+    """
+    paths = {0: _Path(0.0)}
+    for mark in _marks(text):
+        following: dict[int, _Path] = {}
+        for path in paths.values():
+            for longer in _steps(path, mark, text):
+                depth = len(longer.opened)
+                if depth not in following or longer.cost < following[depth].cost:
+                    following[depth] = longer
+        paths = following
+    best = min(paths.values(), key=lambda path: path.cost + _LOST * len(path.opened))
+    for mark in best.opened:
+        best = _with(best, 0.0, "unclosed", mark, mark)
+    return sorted(_told(best), key=lambda reading: reading.last)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    first, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    for match in _QUOTES.finditer(text):
+        at, sign = match.start(), match.group()
+        opens = at + 1 < end and _OPENS_AFTER.search(text, max(at - 2, 0), at) is not None
+        closes = at > first and (
+            at + 1 >= end or _CLOSES_BEFORE.match(text, at + 1, at + 40) is not None
+        )
+        unclear = _UNCERTAIN if opens == closes else _MISPLACED
+        yield _Mark(
+            at,
+            sign,
+            (0.0 if opens and not closes else unclear) + _WRONG_SHAPE * (sign == "”"),
+            (0.0 if closes and not opens else unclear) + _WRONG_SHAPE * (sign == "“"),
+            sign != "“" and _INCH.search(text, max(at - 1, 0), at) is not None,
+        )
+
+
+def _steps(path: _Path, mark: _Mark, text: str) -> Iterator[_Path]:
+    """The parts that a mark can play after a reading."""
+    cost, opened, _ = path
+    if mark.is_inch:
+        yield path._replace(cost=cost + _INCHES)
+    if opened:
+        pair = _with(path, mark.closing + _of_two_kinds(opened[-1], mark), "pair", opened[-1], mark)
+        yield pair._replace(opened=opened[:-1])
+        if _REOPENS.search(text, max(mark.at - 4, 0), mark.at):
+            yield path._replace(cost=cost + mark.opening + _AGAIN, opened=(*opened[:-1], mark))
+        lost = _with(path, mark.opening + _LOST, "unclosed", opened[-1], opened[-1])
+        yield lost._replace(opened=(*opened[:-1], mark))
+    else:
+        yield _with(path, mark.closing + _LOST, "unopened", mark, mark)
+        yield path._replace(cost=cost + mark.opening, opened=(mark,))
+    if 0 < len(opened) < _DEEPEST:
+        yield path._replace(cost=cost + mark.opening + _NESTED, opened=(*opened, mark))
+
+
+def _of_two_kinds(first: _Mark, last: _Mark) -> float:
+    return _OF_TWO_KINDS if (first.sign == '"') != (last.sign == '"') else 0.0
+
+
+def _with(
+    path: _Path,
+    cost: float,
+    what: Literal["pair", "unclosed", "unopened"],
+    first: _Mark,
+    last: _Mark,
+) -> _Path:
+    told = (path.told, Reading(what, first.at, last.at))
+    return path._replace(cost=path.cost + cost, told=told)
+
+
+def _told(path: _Path) -> Iterator[Reading]:
+    told = path.told
+    while told is not None:
+        told, reading = told  # type: ignore[assignment]
+        yield reading
+
+
+def read_brackets(text: str) -> list[Reading]:
+    """The brackets of one paragraph without a partner; a half-open interval, “[0, 1)”, has none.
+
+    Brackets of faces, in quotation marks of their own and after letters of a list are left out.
+    """
+    opened: list[int] = []
+    closing: list[int] = []
+    listed: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        at, mark = match.start(), match.group()
+        is_named = text[at - 1 : at] in _NAMING and text[at + 1 : at + 2] in _NAMING
+        if is_named or _FACE.search(text, max(at - 3, 0), at):
+            continue
+        if mark in _OPENING:
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        elif mark != "]":
+            is_listed = _LIST_MARK.search(text, max(at - 6, 0), at) is not None
+            (listed if is_listed else closing).append(at)
+    if len(listed) == 1 and _AFTER_BRACKET.match(text, listed[0] + 1):
+        closing += listed
+    return [
+        *(Reading("unopened", at, at) for at in closing),
+        *(Reading("unclosed", at, at) for at in opened),
+    ]
