@@ -18,8 +18,6 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.characters import code_points
-from mtlint.text.misread import undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
-
-_PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 
 # ftfy is asked about stretches of this length, so that its cost grows with the damage only.
 _WINDOW = 1024
@@ -100,7 +96,7 @@ class Checker:
         text = document.prose.text
         if text.isascii():
             return
-        places = _candidates(text)
+        places = _candidates(document)
         if not places:
             return
         for ready in self._rules:
@@ -126,30 +122,24 @@ def _signal(id_: str, start: int, end: int, repaired: str) -> Signal:
     return Signal(id_, start, end, (Repair(((start, end, repaired),), applicability),))
 
 
-def _candidates(text: str) -> list[int]:
+def _candidates(document: Document) -> list[int]:
     """Where a lead byte and a continuation byte could stand as two characters, ascending."""
-    places: list[int] = []
-    for start in range(0, len(text), _PIECE):
-        codes = code_points(text[start : start + _PIECE + 2])
-        if codes.itemsize > 1:  # else the piece is ASCII
-            places += (_pairs(codes) + start).tolist()
-    return sorted(set(places))  # pieces overlap
-
-
-def _pairs(codes: NDArray[np.unsignedinteger]) -> NDArray[np.intp]:
-    high = np.flatnonzero(codes >= 0x80)  # noqa: PLR2004 - the first beyond ASCII
+    wide = document.wide
     leads, continuations, singles = _tables()
-    padded = np.append(codes, codes.dtype.type(0))
     here, following, third = (
-        np.minimum(padded[np.minimum(high + ahead, len(codes))], 0xFFFF) for ahead in range(3)
+        np.minimum(codes, 0xFFFF) for codes in (wide.code, wide.neighbour(1), wide.neighbour(2))
     )
     shared = leads[here] & continuations[following]
-    pairs = ((shared & _TWO) | (shared & _MORE & continuations[third])) != 0
-    pairs |= (here == ord("â")) & (following == ord("€"))  # of a curly mark, its third lost
-    lost_space = singles[here] & (following == ord(" "))
-    controls = here < 0xA0  # noqa: PLR2004 - C1
-    found: NDArray[np.intp] = high[pairs | lost_space | controls]
-    return found
+    third[following == 0] = 0
+    possible = ((shared & _TWO) | (shared & _MORE & continuations[third])) != 0
+    possible |= (here == ord("â")) & (following == ord("€"))  # of a curly mark, its third lost
+    possible |= here < 0xA0  # noqa: PLR2004 - C1
+    before_ascii = singles[here] & (following == 0)
+    following_ones = (wide.place[before_ascii] + 1).tolist()
+    is_space = [document.prose.text[at : at + 1] == " " for at in following_ones]
+    possible[before_ascii] |= np.array(is_space, np.bool_)
+    places: list[int] = wide.place[possible].tolist()
+    return places
 
 
 @cache
@@ -194,6 +184,8 @@ def _windows(document: Document, places: list[int]) -> Iterator[tuple[int, int]]
 
 def _damaged(text: str) -> Iterator[tuple[int, int, str]]:
     """The damaged stretches of a line, each with its repair, grown to whole words."""
+    from mtlint.text.misread import undone  # only for a candidate: its patterns are large
+
     repaired = undone(text)
     if repaired in (text, _CAPITALS.sub("\xa0", text)):
         return

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _LATIN_END, _GREEK, _SIGNS, _AFTER_SIGNS = 0x250, 0x370, 0x2000, 0x2E80
 _LETTERS = (CharClass.LOWER, CharClass.UPPER, CharClass.LETTER)
 
@@ -73,32 +72,26 @@ class Checker:
                 yield from found(id_, document, start, end)
 
 
-def _seams(document: Document) -> NDArray[np.int64]:
+def _seams(document: Document) -> NDArray[np.int32]:
     """Where a Latin letter and a letter of another script are neighbours."""
-    text, classes = document.prose.text, document.tokens.classes
-    found = [np.zeros(0, np.int64)]
-    for start in range(0, len(text), _PIECE):
-        codes = code_points(text[max(start - 1, 0) : start + _PIECE])
-        if codes.itemsize == 1:
-            continue
-        first = max(start - 1, 0)
-        # Punctuation and symbols, of which there are many in English, are left out first.
-        other = np.flatnonzero((codes - _GREEK < _SIGNS - _GREEK) | (codes >= _AFTER_SIGNS))
-        other = other[(other > 0) & (other < len(codes) - 1)]
-        here = classes[first : first + len(codes)]
-        is_seam = np.isin(here[other], _LETTERS) & (
-            _is_latin_letter(codes[other - 1], here[other - 1])
-            | _is_latin_letter(codes[other + 1], here[other + 1])
-        )
-        found.append(other[is_seam] + first)
-    return np.concatenate(found)
+    wide, classes = document.wide, document.tokens.classes
+    # Punctuation and symbols, of which there are many in English, are left out first.
+    other = (wide.code - _GREEK < _SIGNS - _GREEK) | (wide.code >= _AFTER_SIGNS)
+    if not other.any():
+        return wide.place[:0]
+    other &= (wide.place > 0) & (wide.place < len(classes) - 1)
+    place = wide.place[other]
+    latin = np.zeros(len(place), np.bool_)
+    for step in (-1, 1):
+        latin |= _is_letter(classes[place + step]) & (wide.neighbour(step)[other] < _LATIN_END)
+    seams: NDArray[np.int32] = place[latin & _is_letter(classes[place])]
+    return seams
 
 
-def _is_latin_letter(
-    codes: NDArray[np.unsignedinteger], classes: NDArray[np.uint8]
-) -> NDArray[np.bool_]:
-    latin: NDArray[np.bool_] = (codes < _LATIN_END) & np.isin(classes, _LETTERS)
-    return latin
+def _is_letter(classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    first, last = np.uint8(_LETTERS[0]), np.uint8(_LETTERS[-1] - _LETTERS[0])
+    is_letter: NDArray[np.bool_] = (classes - first) <= last  # below, numbers wrap round
+    return is_letter
 
 
 def _look_alike(id_: str, document: Document, start: int, end: int) -> Iterator[Signal]:

@@ -15,6 +15,7 @@ from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
+from mtlint.text.wide import read_wide
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mtlint.text.marks import MarkTable
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
+    from mtlint.text.wide import WideTable
 
 
 class Document:
@@ -81,6 +83,11 @@ class Document:
     def marks(self) -> MarkTable:
         """The quotation marks and brackets of the prose as columns; positions are prose offsets."""
         return read_marks(self.prose.text, self.tokens.classes)
+
+    @cached_property
+    def wide(self) -> WideTable:
+        """The characters of the prose beyond ASCII as columns; positions are prose offsets."""
+        return read_wide(self.prose.text)
 
     @property
     def words(self) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtlint.checks.mojibake import _candidates
+from mtlint.text.document import Document
 from tests.unit.building import linter_with
 
 WORDS = ("café", "Łódź", "don’t", "“no”", "приятно", "garçon", "Æsir", "naïve", "£5", "日本")
@@ -45,7 +46,7 @@ def test_sound_words_are_left_alone(word):
 def test_every_misread_word_is_a_candidate(word, encoding):
     """The quick look at the code points loses nothing that ftfy could repair."""
     misread = "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in word.encode())
-    assert _candidates(f"They said {misread} and left.")
+    assert _candidates(Document.from_text(f"They said {misread} and left."))
 
 
 def test_ftfy_is_not_imported_for_a_text_without_candidates(monkeypatch):

@@ -1,0 +1,31 @@
+"""The characters beyond ASCII."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtlint.text import wide as module
+from mtlint.text.wide import read_wide
+from tests.unit.strategies import difficult_text
+
+
+@given(difficult_text(), st.integers(1, 9))
+def test_the_characters_beyond_ascii_are_all_there(text, size):
+    """With their places, wherever the text is cut to be read."""
+    patched, module._PIECE = module._PIECE, size
+    try:
+        table = read_wide(text)
+    finally:
+        module._PIECE = patched
+    expected = [(at, ord(character)) for at, character in enumerate(text) if ord(character) > 127]
+    assert list(zip(table.place.tolist(), table.code.tolist(), strict=True)) == expected
+
+
+@given(difficult_text(), st.sampled_from([-2, -1, 1, 2]))
+def test_a_neighbour_is_the_character_there(text, step):
+    """Or nothing where ASCII stands, or the text ends."""
+    table = read_wide(text)
+    padded = f"--{text}--"
+    codes = [ord(padded[at + 2 + step]) for at in table.place.tolist()]
+    assert table.neighbour(step).tolist() == [code if code > 127 else 0 for code in codes]
