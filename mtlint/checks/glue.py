@@ -34,7 +34,7 @@ _SHORTEST_HALF = 4
 _SHORTEST_LONGER = 3
 
 # A middle word that is part of a known word with one neighbour is no word of its own (withholding).
-_IN_USE = 1.5
+_IN_USE = 2.2
 _VERY_COMMON = 5.2
 
 _BATCH = 1 << 11  # tokens that are cut at once
@@ -53,15 +53,19 @@ _TECHNICAL = ("_", "()", "{", "`", " --", "</", "src")
 # Endings that are words as well.
 _SUFFIXES = frozenset({"able", "less", "ness", "ment", "ship", "hood", "wise", "like", "ward"})
 
-# How many compounds a first or last half may form and still be none here: few, but more for a word
-# that is made by a suffix, which seldom forms any. Measured on 160 unknown tokens of clean text
-# that fall into common words, nine of ten of them compounds.
-_COMPOUNDS = 2
+# How many compounds the halves may form together and still be none here: few, but more for a word
+# that is made by a suffix, which seldom forms any. Of 141 unknown tokens of clean text that fall
+# into common words, nearly all of them compounds, three are under the first figure; of those on
+# technical pages, where names of programs are compounds ("alertmanager"), none under the last.
+_COMPOUNDS = 6
 _COMPOUNDS_DERIVED = 8
+_COMPOUNDS_TECHNICAL = 2
+_USUAL_TECHNICAL = 4.0
 _DERIVED = (
     "ed", "ing", "ly", "al", "ous", "ive", "ic", "ful", "tion", "tions", "ment", "ments", "ity",
     "ities", "ance", "ence", "ian", "ism", "ant", "ent", "ary", "ory", "ies", "ers", "est",
 )  # fmt: skip
+_ADJECTIVES = ("ly", "al", "ic", "ous", "ive", "ful")  # no name of a program begins with one
 _NOT_LAST = ("ed", "ing", "ers")
 _PREFIXES = ("re", "un", "non", "pre", "mis", "dis", "over", "under", "out", "sub", "anti", "semi")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "ist", "ists", "ish", "y", "al")
@@ -86,7 +90,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     capitalised: bool = False
     zipf: float = 3.0
     common: float = 4.4
-    common_before_weak: float = 4.6
+    common_before_weak: float = 4.2
     never: tuple[str, ...] = ()
 
 
@@ -117,6 +121,7 @@ class _Candidate(msgspec.Struct, frozen=True):
     start: int
     word: str
     goes_on: bool
+    technical: bool
     left: NDArray[np.uint64]
     left_zipf: NDArray[np.float32]
     right_zipf: NDArray[np.float32]
@@ -142,24 +147,19 @@ class Checker:
         tokens = document.tokens
         unknown = unknown_words(tokens, _SHORTEST, LONGEST)
         unknown = unknown[_is_rare(tokens.hash[unknown])]
-        technical = bool(len(unknown)) and any(s in document.prose.text for s in _TECHNICAL)
         cut = [
             (ready, candidate, places)
             for at in range(0, len(unknown), _BATCH)
             for candidate in _candidates(document, unknown[at : at + _BATCH])
-            for ready, places in self._cut(candidate, technical=technical)
+            for ready, places in self._cut(candidate)
         ]
         names = _names(document, [one for one in cut if one[0].params.capitalised])
         for ready, candidate, places in cut:
             if not ready.params.capitalised or _is_name(ready, candidate, places[0], names):
                 yield _signal(ready, candidate, places)
 
-    def _cut(
-        self, candidate: _Candidate, *, technical: bool
-    ) -> Iterator[tuple[_Ready, tuple[int, ...]]]:
+    def _cut(self, candidate: _Candidate) -> Iterator[tuple[_Ready, tuple[int, ...]]]:
         for ready in self._ready:
-            if technical and not ready.longest:
-                continue
             places = _places(ready, candidate)
             if places:
                 yield ready, places
@@ -184,6 +184,7 @@ def _candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[_Cand
             words.append((start, word))
     if not words:
         return
+    technical = any(sign in text for sign in _TECHNICAL)
     parts = cuts([word for _, word in words])
     inside = np.arange(LONGEST) < parts.lengths[:, None] - 1
     left_zipf, right_zipf = np.zeros(inside.shape, np.float32), np.zeros(inside.shape, np.float32)
@@ -195,6 +196,7 @@ def _candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[_Cand
             start,
             word,
             _goes_on(text, start + len(word)),
+            technical,
             parts.left[row, cut],
             left_zipf[row, cut],
             right_zipf[row, cut],
@@ -240,10 +242,16 @@ def _double_cuts(candidate: _Candidate, ready: _Ready) -> list[tuple[int, ...]]:
         for last in range(first + 1, len(word))
         if last in lasts
         and word[first:last] in ready.middle
-        and (first >= _SHORTEST_HALF or candidate.left_zipf[first - 1] >= _VERY_COMMON)
-        and (len(word) - last >= _SHORTEST_HALF or candidate.right_zipf[last - 1] >= _VERY_COMMON)
+        and _is_half(first, candidate.left_zipf[first - 1])
+        and _is_half(len(word) - last, candidate.right_zipf[last - 1])
         and max(candidate.left_zipf[last - 1], candidate.right_zipf[first - 1]) < _IN_USE
     ]
+
+
+def _is_half(length: int, zipf: np.float32) -> bool:
+    """Whether a part stands for itself: it is long, or a very common word."""
+    very_common = bool(zipf >= _VERY_COMMON)
+    return length >= _SHORTEST_HALF or (length >= _SHORTEST_LONGER and very_common)
 
 
 def _link_cuts(candidate: _Candidate, ready: _Ready) -> list[int]:
@@ -273,22 +281,26 @@ def _link_cuts(candidate: _Candidate, ready: _Ready) -> list[int]:
 def _open_cuts(candidate: _Candidate, ready: _Ready) -> list[int]:
     """The only place between two common words, if they form no compounds."""
     word = candidate.word
-    both = np.minimum(candidate.left_zipf, candidate.right_zipf) >= ready.params.zipf
+    least = _USUAL_TECHNICAL if candidate.technical else ready.params.zipf
+    both = np.minimum(candidate.left_zipf, candidate.right_zipf) >= least
     if not both.any():
         return []
     places = [int(k) + 1 for k in np.flatnonzero(both)]
     places = [p for p in places if min(p, len(word) - p) >= _SHORTEST_LONGER]
     if len(places) != 1 or min(places[0], len(word) - places[0]) < _SHORTEST_HALF:
         return []
-    return places if _forms_none(word[: places[0]], word[places[0] :]) else []
+    left, right = word[: places[0]], word[places[0] :]
+    return places if _forms_none(left, right, candidate.technical) else []
 
 
-def _forms_none(left: str, right: str) -> bool:
+def _forms_none(left: str, right: str, technical: bool) -> bool:
     """Whether English has hardly a compound that begins or ends with these words."""
+    first, last = compounds_with_first(left), compounds_with_last(right)
+    if technical and not left.endswith(_ADJECTIVES):
+        return first + last <= _COMPOUNDS_TECHNICAL
     right_is = right.endswith(_DERIVED) and not right.endswith(_NOT_LAST)
     derived = left.endswith(_DERIVED) or right_is
-    most = _COMPOUNDS_DERIVED if derived else _COMPOUNDS
-    return compounds_with_first(left) <= most and compounds_with_last(right) <= most
+    return first + last <= _COMPOUNDS or (derived and max(first, last) <= _COMPOUNDS_DERIVED)
 
 
 def _is_inflected(word: str) -> bool:
