@@ -48,6 +48,7 @@ _BEFORE_STRAYS[[CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT]] = True
 _QUOTES = np.zeros(len(CharClass), np.bool_)
 _QUOTES[[CharClass.CLOSING, CharClass.STRAIGHT]] = True
 
+_TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 _FARTHEST = 3  # characters before a stray that are looked at
 
 
@@ -58,7 +59,8 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     a stray and its neighbours, besides a space; nothing, if they are not given. A stray with `open`
     is behind one of these words, or so deep in its sentence that what stands before cannot be a
     headline; a word of `clause` tells that earlier, and with `not-first` neither tells it of the
-    first sentence of a block. With `no-title` no other capital is near it. The word before it is
+    first sentence of a block. With `no-title` no other capital is near it, with
+    `no-title-here` not both behind it and on the second word before it. The word before it is
     small too, unless the rule says `after-capital`. With `in-english` the next word is one of
     English, and at a lost capital the one before as well. `least-before` counts words of the
     sentence, `most-near` the strays within 250 characters, of which a poem has many.
@@ -76,6 +78,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     open: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     no_title: bool = False
+    no_title_here: bool = False
     after_capital: bool = False
     in_english: bool = False
     not_first: bool = False
@@ -287,12 +290,22 @@ def _are_english(*words: str) -> bool:
 def _has_stray(ready: _Ready, word: Word) -> bool:
     if word.text != word.text.capitalize() or word.is_part() or not _stands_amid(ready, word):
         return False
-    if ready.params.no_title and word.is_near_capital():
+    if _is_in_title(ready, word):
         return False
     before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
     if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
         return False
     return _goes_on(ready, before, word) and word.is_in_sentence()
+
+
+def _is_in_title(ready: _Ready, word: Word) -> bool:
+    """Whether other capitals are near, where the rule does not want them."""
+    if ready.params.no_title:
+        return word.is_near_capital()
+    if not ready.params.no_title_here or not word.is_near_capital():
+        return False
+    begins = len(word.words_before(_TWO_BEFORE + 1)) <= _TWO_BEFORE
+    return word.neighbour(-2)[0][:1].isupper() and not begins
 
 
 def _stands_amid(ready: _Ready, word: Word) -> bool:
