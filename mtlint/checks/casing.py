@@ -272,7 +272,7 @@ def _amid(tokens: TokenTable, hashes: NDArray[np.uint64]) -> Iterator[int]:
 
 def _lost_name(ready: _Ready, word: Word) -> str:
     """The longest name that stands at a word in lower case; empty where none does."""
-    if word.is_part() or not word.is_amid_capitals():
+    if word.is_part() or not word.is_amid_capitals() or word.is_in_change():
         return ""
     before = word.neighbour(-1)[0].lower()
     for name in ready.forms[word.hash]:

@@ -65,9 +65,13 @@ _DERIVED = (
     "ed", "ing", "ly", "al", "ous", "ive", "ic", "ful", "tion", "tions", "ment", "ments", "ity",
     "ities", "ance", "ence", "ian", "ism", "ant", "ent", "ary", "ory", "ies", "ers", "est",
 )  # fmt: skip
-_ADJECTIVES = ("ly", "al", "ic", "ous", "ive", "ful")  # no name of a program begins with one
+_ADJECTIVES = ("ly", "ous", "ful")  # no name of a program begins with one
 _NOT_LAST = ("ed", "ing", "ers")
 _PREFIXES = ("re", "un", "non", "pre", "mis", "dis", "over", "under", "out", "sub", "anti", "semi")
+_FIRST_HALVES = frozenset(
+    "auto micro multi inter super hyper mini mono para tele euro cyber crypto infra intra retro ultra "
+    "meta anti semi over under fore after photo video audio electro thermo geo bio".split()
+)
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "ist", "ists", "ish", "y", "al")
 
 
@@ -242,6 +246,7 @@ def _double_cuts(candidate: _Candidate, ready: _Ready) -> list[tuple[int, ...]]:
         for last in range(first + 1, len(word))
         if last in lasts
         and word[first:last] in ready.middle
+        and word[:first] not in _FIRST_HALVES
         and _is_half(first, candidate.left_zipf[first - 1])
         and _is_half(len(word) - last, candidate.right_zipf[last - 1])
         and max(candidate.left_zipf[last - 1], candidate.right_zipf[first - 1]) < _IN_USE
