@@ -76,7 +76,9 @@ class Checker:
         blocks, classes = document.prose.blocks, document.tokens.classes
         starts = np.fromiter((block.start for block in blocks), np.int64, len(blocks))
         begins = classes[starts]
-        quoted = _MARKS[begins] & (classes[np.minimum(starts + 1, len(classes) - 1)] == CharClass.LOWER)
+        quoted = _MARKS[begins] & (
+            classes[np.minimum(starts + 1, len(classes) - 1)] == CharClass.LOWER
+        )
         small = np.flatnonzero((begins == CharClass.LOWER) | quoted).tolist()
         for id_, params in self._rules:
             found = [index for index in small if _is_sentence(params, document, index)]
