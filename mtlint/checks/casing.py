@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from mtlint.checks.base import Preparation, Repair, Signal, parameters
-from mtlint.ruleset.schema import Anchors
+from mtlint.checks.base import Repair, Signal
+from mtlint.checks.casing_rule import Ready, prepare
+from mtlint.checks.casing_words import has_stray, lost_name
 from mtlint.text.characters import CharClass
-from mtlint.text.lexicon import lexicon
-from mtlint.text.tokens import hash_of
 from mtlint.text.word import Word
 
 if TYPE_CHECKING:
@@ -23,136 +21,37 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mtlint.checks.base import Hits, Workshop
+    from mtlint.checks.base import Hits
     from mtlint.errors import CheckError
-    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.ruleset.schema import CompiledRule
     from mtlint.text.document import Document
     from mtlint.text.tokens import TokenTable
 
+__all__ = ["Checker", "prepare"]
+
+
 _TOKENS = 1 << 16
-
-# Headlines have fewer words than this; the shortest sentence in which a word of running sentences
-# tells that it is none has so many.
-_DEEP = 15
-_SHORT = 4
-
-# Words that English has of its own, as Zipf frequency.
-_ENGLISH = 2.8
 
 # Lines of verse begin large, every 40 characters or so.
 _VERSE = 250
 
 # What may stand before the space before a stray, and what only behind a letter.
 _BEFORE_STRAYS = np.zeros(len(CharClass), np.bool_)
+
 _BEFORE_STRAYS[[CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT]] = True
+
 _QUOTES = np.zeros(len(CharClass), np.bool_)
+
 _QUOTES[[CharClass.CLOSING, CharClass.STRAIGHT]] = True
 
 _FARTHEST = 3  # characters before a stray that are looked at
-
-
-class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Words that are always written so (`capitals`), and words that have no capital (`strays`).
-
-    Neighbours are given in lower case. `marks_before` and `marks_after` are what may stand between
-    a stray and its neighbours, besides a space; nothing, if they are not given. A stray with `open`
-    is behind one of these words, or so deep in its sentence that what stands before cannot be a
-    headline; a word of `clause` tells that earlier, and with `not-first` neither tells it of the
-    first sentence of a block. With `no-title` no other capital is near it. The word before it is
-    small too, unless the rule says `after-capital`. With `in-english` the next word is one of
-    English, and at a lost capital the one before as well. `least-before` counts words of the
-    sentence, `most-near` the strays within 250 characters, of which a poem has many.
-    """
-
-    capitals: tuple[str, ...] = ()
-    strays: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    only_before: tuple[str, ...] = ()
-    only_after: tuple[str, ...] = ()
-    marks_before: tuple[str, ...] = ("",)
-    marks_after: tuple[str, ...] = ("",)
-    number_after: bool = False
-    open: tuple[str, ...] = ()
-    clause: tuple[str, ...] = ()
-    no_title: bool = False
-    after_capital: bool = False
-    in_english: bool = False
-    not_first: bool = False
-    least_before: int = 0
-    not_two_before: tuple[str, ...] = ()
-    most_near: int = 5
-
-
-class _Compiled(_Params, frozen=True):
-    """The parameters with the hashes of their words, which take a while to make.
-
-    Parallel to `capitals` (of the first and second word, 0 where there is none), `strays` and
-    `only_after`.
-    """
-
-    first_hashes: tuple[int, ...] = ()
-    second_hashes: tuple[int, ...] = ()
-    stray_hashes: tuple[int, ...] = ()
-    guard_hashes: tuple[int, ...] = ()
-
-
-class _Ready:
-    """One rule with its words as sets."""
-
-    def __init__(self, rule: CompiledRule) -> None:
-        self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Compiled)
-        self.forms: dict[int, list[str]] = {}
-        for hash_, name in zip(self.params.first_hashes, self.params.capitals, strict=True):
-            self.forms.setdefault(hash_, []).append(name)
-        self.is_guarded = bool(self.params.only_after) and not self.params.number_after
-        self.strays = frozenset(self.params.stray_hashes)
-        self.not_before = _lower(self.params.not_before)
-        self.not_after = _lower(self.params.not_after)
-        self.only_before = _lower(self.params.only_before)
-        self.only_after = _lower(self.params.only_after)
-        self.not_two_before = frozenset(self.params.not_two_before)
-        self.open = frozenset(self.params.open)
-        self.clause = frozenset(self.params.clause)
-
-
-def _lower(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
-
-
-_LISTS = (
-    "capitals", "strays", "not_before", "not_after", "only_before", "only_after", "open", "clause",
-    "not_two_before",
-)  # fmt: skip
-
-
-def prepare(rule: Rule, workshop: Workshop) -> Preparation:
-    """Expand the word lists. The check asks the token table and needs no anchors."""
-    params = parameters(rule, _Params)
-    if bool(params.capitals) == bool(params.strays):
-        raise ValueError("give either capitals or strays")
-    expanded = {name: tuple(workshop.entries(getattr(params, name))) for name in _LISTS}
-    expanded["capitals"] = tuple(sorted(expanded["capitals"], key=len, reverse=True))
-    hashes = {
-        "first_hashes": _hashes(name.split()[0] for name in expanded["capitals"]),
-        "second_hashes": _hashes("".join(name.split()[1:2]) for name in expanded["capitals"]),
-        "stray_hashes": _hashes(expanded["strays"]),
-        "guard_hashes": _hashes(expanded["only_after"]),
-    }
-    compiled = _Compiled(**{**msgspec.structs.asdict(params), **expanded, **hashes})
-    return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"word"}))
-
-
-def _hashes(words: Iterable[str]) -> tuple[int, ...]:
-    return tuple(hash_of(word) if word else 0 for word in words)
 
 
 class Checker:
     """Looks up the words that begin with the wrong case."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        ready = [_Ready(rule) for rule in rules]
+        ready = [Ready(rule) for rule in rules]
         self._missing = _by_hash((one, hash_) for one in ready for hash_ in one.forms)
         self._stray = _by_hash((one, hash_) for one in ready for hash_ in one.strays)
         self._forms = _column(self._missing)
@@ -185,7 +84,7 @@ class Checker:
         for index in self._possible(tokens).tolist():
             word = Word(document, index)
             for ready in self._missing[word.hash]:
-                name = _lost_name(ready, word)
+                name = lost_name(ready, word)
                 if name:
                     yield _signal(ready, word, name)
                     break
@@ -213,7 +112,7 @@ class Checker:
         possible: NDArray[np.intp] = indices[alone | second | number | guarded]
         return possible
 
-    def _strays_of(self, document: Document) -> Iterator[tuple[_Ready, Word]]:
+    def _strays_of(self, document: Document) -> Iterator[tuple[Ready, Word]]:
         tokens = document.tokens
         indices = np.fromiter(_amid(tokens, self._strays), np.intp)
         asked, before = tokens.hash[indices], tokens.hash[np.maximum(indices - 1, 0)]
@@ -227,13 +126,13 @@ class Checker:
         for index in indices[possible].tolist():
             word = Word(document, index)
             for ready in self._stray[word.hash]:
-                if _has_stray(ready, word):
+                if has_stray(ready, word):
                     yield ready, word
                     break
 
 
-def _by_hash(pairs: Iterable[tuple[_Ready, int]]) -> dict[int, list[_Ready]]:
-    rules: dict[int, list[_Ready]] = {}
+def _by_hash(pairs: Iterable[tuple[Ready, int]]) -> dict[int, list[Ready]]:
+    rules: dict[int, list[Ready]] = {}
     for ready, hash_ in pairs:
         rules.setdefault(hash_, []).append(ready)
     return rules
@@ -267,59 +166,6 @@ def _amid(tokens: TokenTable, hashes: NDArray[np.uint64]) -> Iterator[int]:
         yield from (large[hashes[nearest] == asked] + at).tolist()
 
 
-def _lost_name(ready: _Ready, word: Word) -> str:
-    """The longest name that stands at a word in lower case; empty where none does."""
-    if word.is_part() or not word.is_amid_capitals():
-        return ""
-    before = word.neighbour(-1)[0].lower()
-    for name in ready.forms[word.hash]:
-        length = len(name.split())
-        after = word.neighbour(length)[0].lower()
-        if word.reads(name) and _fits(ready, before, after):
-            return name
-    return ""
-
-
-def _are_english(*words: str) -> bool:
-    return all(lexicon().zipf_of(word) >= _ENGLISH for word in words if word.isalpha())
-
-
-def _has_stray(ready: _Ready, word: Word) -> bool:
-    if word.text != word.text.capitalize() or word.is_part() or not _stands_amid(ready, word):
-        return False
-    if ready.params.no_title and word.is_near_capital():
-        return False
-    before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
-    if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
-        return False
-    return _goes_on(ready, before, word) and word.is_in_sentence()
-
-
-def _stands_amid(ready: _Ready, word: Word) -> bool:
-    """Whether a word stands between words in lower case, with the marks that the rule allows."""
-    before, gap = word.neighbour(-1)
-    after, gap_after = word.neighbour(1)
-    if gap[-1:] != " " or gap[:-1] not in ready.params.marks_before:
-        return False
-    if gap_after[-1:] != " " or gap_after[:-1] not in ready.params.marks_after:
-        return False
-    small = before.islower() or (ready.params.after_capital and before[1:].islower())
-    return small and (after[:1].islower() if gap_after == " " else before.islower())
-
-
-def _goes_on(ready: _Ready, before: str, word: Word) -> bool:
-    """Whether the sentence goes on at a word, so that it is not the first one after a headline."""
-    if len(word.words_before(_DEEP)) < ready.params.least_before:
-        return False
-    if not ready.open or before in ready.open:
-        return True
-    if ready.params.not_first and word.is_in_first_sentence():
-        return False
-    words = word.words_before(_DEEP)
-    clause = len(words) >= _SHORT and not ready.clause.isdisjoint(words[1:])
-    return clause or len(words) >= _DEEP
-
-
 def _near(words: Sequence[Word]) -> list[int]:
     """How many of some words in order stand as close to each as the lines of a poem."""
     starts = np.array([word.start for word in words], np.int64)
@@ -329,22 +175,7 @@ def _near(words: Sequence[Word]) -> list[int]:
     return near
 
 
-def _fits(ready: _Ready, before: str, after: str) -> bool:
-    """Whether the neighbours are what the rule asks for."""
-    return (
-        before not in ready.not_after
-        and (not ready.params.in_english or _are_english(after, before if ready.forms else ""))
-        and after not in ready.not_before
-        and (not ready.only_after or before in ready.only_after)
-        and (
-            not (ready.only_before or ready.params.number_after)
-            or after in ready.only_before
-            or (ready.params.number_after and after.isdigit())
-        )
-    )
-
-
-def _signal(ready: _Ready, word: Word, right: str) -> Signal:
+def _signal(ready: Ready, word: Word, right: str) -> Signal:
     end = word.start + len(right)
     repair = Repair(((word.start, end, right),))
     return Signal(ready.id, word.start, end, (repair,), values={"word": right})

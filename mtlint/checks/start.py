@@ -1,7 +1,9 @@
 """A paragraph of whole sentences that begins in lower case.
 
 Looked at are paragraphs that begin with a common word and end like a sentence, after one that ends
-so too: lists, definitions and paragraphs that were cut in two go on in lower case rightly.
+so too: lists, definitions and paragraphs that were cut in two go on in lower case rightly. Among
+other paragraphs the word must be one that begins sentences. A text that is one paragraph may be a
+piece of a sentence whose beginning is elsewhere, so there the capital is shown and not made.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import msgspec
 import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.lexicon import lexicon
@@ -26,8 +29,13 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_FIRST = re.compile(r"[a-z]+(?=,? [\w“‘\"'(])")
-_END = re.compile(r"[.!?][”\"’')\]]*\s*$")
+_FIRST = re.compile(r"(?P<word>[a-z]+)(?=,? [\w“‘\"'(])|(?P<title>mr|mrs|ms|dr|prof)(?=\. [\w])")
+# Speech, which has a mark of its own before the one that closes it: no term in quotation marks.
+_SPEECH = re.compile(r"[“\"](?P<word>[a-z]+)(?=,? [^“”\"]{1,600}[.,!?…][”\"](?:\W|$))")
+_END = re.compile(r"(?<![.…])[.!?][”\"’')\]]*\s*$")
+_OPENING = '"“'
+_MARKS = np.zeros(len(CharClass), np.bool_)
+_MARKS[[CharClass.OPENING, CharClass.STRAIGHT]] = True
 _LINE_END = 12  # characters in which the end of a block is looked for
 
 
@@ -35,19 +43,25 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """How common the first word is, and how much of a document may begin in lower case.
 
     Where a larger share of the paragraphs begins so, it is the document's style. `never` are words
-    that may begin a paragraph small.
+    that may begin a paragraph small, `openers` those that begin sentences; a text of one paragraph
+    may begin with others.
     """
 
     zipf: float = 4.5
     fewest_words: int = 5
     share: float = 0.2
     never: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the word list. The check asks the blocks and needs no anchors."""
     params = parameters(rule, _Params)
-    params = msgspec.structs.replace(params, never=tuple(workshop.entries(params.never)))
+    params = msgspec.structs.replace(
+        params,
+        never=tuple(workshop.entries(params.never)),
+        openers=tuple(workshop.entries(params.openers)),
+    )
     return Preparation(msgspec.to_builtins(params), Anchors(), frozenset({"word"}))
 
 
@@ -61,7 +75,11 @@ class Checker:
         """The paragraphs of one document that begin in lower case."""
         blocks, classes = document.prose.blocks, document.tokens.classes
         starts = np.fromiter((block.start for block in blocks), np.int64, len(blocks))
-        small = np.flatnonzero(classes[starts] == CharClass.LOWER).tolist()
+        begins = classes[starts]
+        quoted = _MARKS[begins] & (
+            classes[np.minimum(starts + 1, len(classes) - 1)] == CharClass.LOWER
+        )
+        small = np.flatnonzero((begins == CharClass.LOWER) | quoted).tolist()
         for id_, params in self._rules:
             found = [index for index in small if _is_sentence(params, document, index)]
             if len(found) <= max(1, params.share * len(blocks)):
@@ -74,12 +92,16 @@ def _is_sentence(params: _Params, document: Document, index: int) -> bool:
         return False
     if index and not _ends(document, index - 1):
         return False
-    first = _FIRST.match(document.prose.text, block.start, block.end)
-    if first is None or first.group() in params.never:
+    match = _first(document, index)
+    first = match[match.lastgroup or 0] if match else ""
+    if not first or first in params.never:
         return False
     words = document.prose.text[block.start : block.end].split(None, params.fewest_words)
-    enough = len(words) >= params.fewest_words
-    return enough and lexicon().zipf_of(first.group()) >= params.zipf
+    if len(words) < params.fewest_words:
+        return False
+    if len(document.prose.blocks) > 1:
+        return first in params.openers
+    return lexicon().zipf_of(first) >= params.zipf
 
 
 def _ends(document: Document, index: int) -> bool:
@@ -89,10 +111,21 @@ def _ends(document: Document, index: int) -> bool:
     return _END.search(tail) is not None
 
 
+def _first(document: Document, index: int) -> re.Match[str] | None:
+    """The word that begins a block, in quotation marks or not."""
+    block, text = document.prose.blocks[index], document.prose.text
+    if block.start and text[block.start - 1] != "\n":
+        return None  # a line that hangs below another
+    pattern = _SPEECH if text[block.start] in _OPENING else _FIRST
+    return pattern.match(text, block.start, block.end)
+
+
 def _signal(id_: str, document: Document, index: int) -> Signal:
-    start = document.prose.blocks[index].start
-    first = _FIRST.match(document.prose.text, start)
-    word = first.group() if first else ""
-    end = start + len(word)
+    first = _first(document, index)
+    assert first is not None
+    start, end = first.span(first.lastgroup or 0)
+    word = first[first.lastgroup or 0]
     right = word[:1].upper() + word[1:]
-    return Signal(id_, start, end, (Repair(((start, end, right),)),), values={"word": right})
+    is_lone = len(document.prose.blocks) == 1
+    repair = Repair(((start, end, right),), Applicability.DISPLAY if is_lone else None)
+    return Signal(id_, start, end, (repair,), values={"word": right})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _SMALL, _SMALL_AND_LONG = 0.65, 0.5
 _LONG, _LONG_NEEDED = 5, 3
 _REACH = 250  # characters on each side of a word by which its line is judged
+
+_CHANGE = re.compile(r"(?<![\w&])#\d")
 
 _STOP = frozenset(".!?;:\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’")
@@ -82,7 +85,9 @@ class Word:
         joined = (
             joined or quoted or (before in ("(", "'", "’") and self._hangs_on(text, before, after))
         )
-        return bool(_BESIDE_NAMES.intersection(before + after[:1])) or before == "." or joined
+        tagged = text[max(self.start - 2, 0) : self.start] in ("< ", "/ ") and after == " >"
+        beside = bool(_BESIDE_NAMES.intersection(before + after[:1]))
+        return beside or before == "." or joined or tagged
 
     def _hangs_on(self, text: str, before: str, after: str) -> bool:
         """Whether it is a number in brackets, or hangs on the word before with an apostrophe."""
@@ -114,6 +119,12 @@ class Word:
         """Whether its line uses capitals at all."""
         tokens = self.document.tokens
         return bool(np.any(tokens.classes[tokens.start[self._line()]] == CharClass.UPPER))
+
+    def is_in_change(self) -> bool:
+        """Whether its line names a change by number, as the entries of a change log do ("#131")."""
+        block = self.document.prose.block_at(self.start)
+        first, last = max(block.start, self.start - _REACH), min(block.end, self.end + _REACH)
+        return _CHANGE.search(self.document.prose.text, first, last) is not None
 
     def _line(self) -> slice:
         """The indices of the words round it in its block."""

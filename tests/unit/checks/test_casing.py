@@ -66,7 +66,10 @@ def test_verse_begins_its_lines_large():
         ("The bridge was opened in march 1934.", "The bridge was opened in March 1934."),
         ("My sister and i have lived here since.", "My sister and I have lived here since."),
         ("The envoy said that nato ships left.", "The envoy said that NATO ships left."),
-        ("the ships waited outside for a day.", "The ships waited outside for a day."),
+        (
+            "The port was closed.\n\nthe ships waited outside for a day.",
+            "The port was closed.\n\nThe ships waited outside for a day.",
+        ),
     ],
 )
 def test_names_and_sentences_get_their_capitals_back(text, right):
@@ -101,3 +104,23 @@ def test_time_grows_with_length_alone(unit):
         default_linter().check(Document.from_text(unit * count))
         seconds.append(time.perf_counter() - start)
     assert seconds[1] < 10 * max(seconds[0], 0.05)
+
+
+def test_a_lone_segment_in_lower_case_is_shown_and_left_as_it_is():
+    """Whether its beginning stands elsewhere cannot be told from it."""
+    text = "the ships waited outside for a day."
+    assert found(text) == ["the"]
+    assert default_linter().fix(text, unsafe=True) == text
+
+
+def test_speech_begins_with_a_capital_and_a_quoted_term_need_not():
+    """A mark before the closing quotation mark tells one from the other."""
+    before = "The port was closed.\n\n"
+    assert found(before + "“we have seen no ship for a week,” the pilot said.") == ["we"]
+    assert found(before + "“the long one” is what they call the new bridge.") == []
+
+
+def test_entries_of_a_change_log_keep_the_small_letters_of_their_authors():
+    """A number of a change in the line tells that it is one."""
+    assert found("Added a filter for german pupils (#371).") == []
+    assert found("The mayor added a filter for german pupils.") == ["german"]

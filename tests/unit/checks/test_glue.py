@@ -76,3 +76,9 @@ def test_time_grows_with_length_alone():
     start = time.perf_counter()
     default_linter().check(Document.from_text(" ".join(words)))
     assert time.perf_counter() - start < 10
+
+
+def test_three_words_are_parted_on_a_technical_page_too():
+    """Names of programs are compounds of two words, not of three with a link word inside."""
+    text = "Run `make` first. They left the houseandgarden to the town in May."
+    assert found(text) == [("glue/three-words", "houseandgarden")]

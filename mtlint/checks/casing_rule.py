@@ -1,0 +1,116 @@
+"""The parameters of the rules about capitals, and the rules ready to be asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.checks.base import Preparation, parameters
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.tokens import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.checks.base import Workshop
+    from mtlint.ruleset.schema import CompiledRule, Rule
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Words that are always written so (`capitals`), and words that have no capital (`strays`).
+
+    Neighbours are given in lower case. `marks_before` and `marks_after` are what may stand between
+    a stray and its neighbours, besides a space; nothing, if they are not given. A stray with `open`
+    is behind one of these words, or so deep in its sentence that what stands before cannot be a
+    headline; a word of `clause` tells that earlier, and with `not-first` neither tells it of the
+    first sentence of a block. With `no-title` no other capital is near it, with
+    `no-title-here` not both behind it and on the second word before it. The word before it is
+    small too, unless the rule says `after-capital`. With `in-english` the next word is one of
+    English, and at a lost capital the one before as well. `least-before` counts words of the
+    sentence, `most-near` the strays within 250 characters, of which a poem has many.
+    """
+
+    capitals: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    marks_before: tuple[str, ...] = ("",)
+    marks_after: tuple[str, ...] = ("",)
+    number_after: bool = False
+    open: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    no_title: bool = False
+    no_title_here: bool = False
+    after_capital: bool = False
+    in_english: bool = False
+    not_first: bool = False
+    least_before: int = 0
+    not_two_before: tuple[str, ...] = ()
+    most_near: int = 5
+
+
+class _Compiled(_Params, frozen=True):
+    """The parameters with the hashes of their words, which take a while to make.
+
+    Parallel to `capitals` (of the first and second word, 0 where there is none), `strays` and
+    `only_after`.
+    """
+
+    first_hashes: tuple[int, ...] = ()
+    second_hashes: tuple[int, ...] = ()
+    stray_hashes: tuple[int, ...] = ()
+    guard_hashes: tuple[int, ...] = ()
+
+
+class Ready:
+    """One rule with its words as sets."""
+
+    def __init__(self, rule: CompiledRule) -> None:
+        self.id = rule.id
+        self.params = msgspec.convert(rule.params, _Compiled)
+        self.forms: dict[int, list[str]] = {}
+        for hash_, name in zip(self.params.first_hashes, self.params.capitals, strict=True):
+            self.forms.setdefault(hash_, []).append(name)
+        self.is_guarded = bool(self.params.only_after) and not self.params.number_after
+        self.strays = frozenset(self.params.stray_hashes)
+        self.not_before = _lower(self.params.not_before)
+        self.not_after = _lower(self.params.not_after)
+        self.only_before = _lower(self.params.only_before)
+        self.only_after = _lower(self.params.only_after)
+        self.not_two_before = frozenset(self.params.not_two_before)
+        self.open = frozenset(self.params.open)
+        self.clause = frozenset(self.params.clause)
+
+
+def _lower(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+_LISTS = (
+    "capitals", "strays", "not_before", "not_after", "only_before", "only_after", "open", "clause",
+    "not_two_before",
+)  # fmt: skip
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the word lists. The check asks the token table and needs no anchors."""
+    params = parameters(rule, _Params)
+    if bool(params.capitals) == bool(params.strays):
+        raise ValueError("give either capitals or strays")
+    expanded = {name: tuple(workshop.entries(getattr(params, name))) for name in _LISTS}
+    expanded["capitals"] = tuple(sorted(expanded["capitals"], key=len, reverse=True))
+    hashes = {
+        "first_hashes": _hashes(name.split()[0] for name in expanded["capitals"]),
+        "second_hashes": _hashes("".join(name.split()[1:2]) for name in expanded["capitals"]),
+        "stray_hashes": _hashes(expanded["strays"]),
+        "guard_hashes": _hashes(expanded["only_after"]),
+    }
+    compiled = _Compiled(**{**msgspec.structs.asdict(params), **expanded, **hashes})
+    return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"word"}))
+
+
+def _hashes(words: Iterable[str]) -> tuple[int, ...]:
+    return tuple(hash_of(word) if word else 0 for word in words)

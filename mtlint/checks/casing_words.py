@@ -1,0 +1,102 @@
+"""Whether a word has lost its capital, or has one that does not belong there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from mtlint.checks.casing_rule import Ready
+    from mtlint.text.word import Word
+
+
+# Headlines have fewer words than this; the shortest sentence in which a word of running sentences
+# tells that it is none has so many.
+_DEEP = 15
+
+_SHORT = 4
+
+# Words that English has of its own, as Zipf frequency.
+_ENGLISH = 2.8
+
+_TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
+
+
+def lost_name(ready: Ready, word: Word) -> str:
+    """The longest name that stands at a word in lower case; empty where none does."""
+    if word.is_part() or not word.is_amid_capitals() or word.is_in_change():
+        return ""
+    before = word.neighbour(-1)[0].lower()
+    for name in ready.forms[word.hash]:
+        length = len(name.split())
+        after = word.neighbour(length)[0].lower()
+        if word.reads(name) and _fits(ready, before, after):
+            return name
+    return ""
+
+
+def has_stray(ready: Ready, word: Word) -> bool:
+    """Whether a word stands in a sentence with a capital that a rule is about."""
+    if word.text != word.text.capitalize() or word.is_part() or not _stands_amid(ready, word):
+        return False
+    if _is_in_title(ready, word):
+        return False
+    before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
+    if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
+        return False
+    return _goes_on(ready, before, word) and word.is_in_sentence()
+
+
+def _is_in_title(ready: Ready, word: Word) -> bool:
+    """Whether other capitals are near, where the rule does not want them."""
+    if ready.params.no_title:
+        return word.is_near_capital()
+    if not ready.params.no_title_here or not word.is_near_capital():
+        return False
+    begins = len(word.words_before(_TWO_BEFORE + 1)) <= _TWO_BEFORE
+    return word.neighbour(-2)[0][:1].isupper() and not begins
+
+
+def _stands_amid(ready: Ready, word: Word) -> bool:
+    """Whether a word stands between words in lower case, with the marks that the rule allows."""
+    before, gap = word.neighbour(-1)
+    after, gap_after = word.neighbour(1)
+    if gap[-1:] != " " or gap[:-1] not in ready.params.marks_before:
+        return False
+    if gap_after[-1:] != " " or gap_after[:-1] not in ready.params.marks_after:
+        return False
+    small = before.islower() or (ready.params.after_capital and before[1:].islower())
+    return small and (after[:1].islower() if gap_after == " " else before.islower())
+
+
+def _goes_on(ready: Ready, before: str, word: Word) -> bool:
+    """Whether the sentence goes on at a word, so that it is not the first one after a headline."""
+    if len(word.words_before(_DEEP)) < ready.params.least_before:
+        return False
+    if not ready.open or before in ready.open:
+        return True
+    if ready.params.not_first and word.is_in_first_sentence():
+        return False
+    words = word.words_before(_DEEP)
+    clause = len(words) >= _SHORT and not ready.clause.isdisjoint(words[1:])
+    return clause or len(words) >= _DEEP
+
+
+def _fits(ready: Ready, before: str, after: str) -> bool:
+    """Whether the neighbours are what the rule asks for."""
+    return (
+        before not in ready.not_after
+        and (not ready.params.in_english or _are_english(after, before if ready.forms else ""))
+        and after not in ready.not_before
+        and (not ready.only_after or before in ready.only_after)
+        and (
+            not (ready.only_before or ready.params.number_after)
+            or after in ready.only_before
+            or (ready.params.number_after and after.isdigit())
+        )
+    )
+
+
+def _are_english(*words: str) -> bool:
+    return all(lexicon().zipf_of(word) >= _ENGLISH for word in words if word.isalpha())

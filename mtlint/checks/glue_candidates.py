@@ -1,0 +1,86 @@
+"""The tokens that may be two words, with the parts they fall into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.text.compounds import LONGEST, cuts
+from mtlint.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from mtlint.text.document import Document
+
+
+# Parts of addresses, identifiers, hashtags and hyphened terms are not cut.
+_BESIDE_NAMES = frozenset("@#/\\_=<>{}[]$+*`~^|&%")
+
+_QUOTES = frozenset("“‘«\"'$€£ ")
+
+# Signs of software, whose names are compounds that no lexicon has ("staticmethods").
+_TECHNICAL = ("_", "()", "{", "`", " --", "</", "src")
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A token to cut: its place, its cuts and how common the parts are."""
+
+    start: int
+    word: str
+    goes_on: bool
+    technical: bool
+    left: NDArray[np.uint64]
+    left_zipf: NDArray[np.float32]
+    right_zipf: NDArray[np.float32]
+
+
+def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candidate]:
+    """The tokens that are written like a word, with the parts they fall into."""
+    tokens, text = document.tokens, document.prose.text
+    words = []
+    for start, end in zip(
+        tokens.start[indices].tolist(), tokens.end[indices].tolist(), strict=True
+    ):
+        word = text[start:end]
+        if word.isalpha() and word[1:].islower() and _stands_alone(text, start, end):
+            words.append((start, word))
+    if not words:
+        return
+    technical = any(sign in text for sign in _TECHNICAL)
+    parts = cuts([word for _, word in words])
+    inside = np.arange(LONGEST) < parts.lengths[:, None] - 1
+    left_zipf, right_zipf = np.zeros(inside.shape, np.float32), np.zeros(inside.shape, np.float32)
+    left_zipf[inside] = lexicon().zipf(parts.left[inside])
+    right_zipf[inside] = lexicon().zipf(parts.right[inside])
+    for row, (start, word) in enumerate(words):
+        cut = slice(0, len(word) - 1)
+        yield Candidate(
+            start,
+            word,
+            _goes_on(text, start + len(word)),
+            technical,
+            parts.left[row, cut],
+            left_zipf[row, cut],
+            right_zipf[row, cut],
+        )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a space and then a word or a quotation follows."""
+    after = text[end : end + 2]
+    return after[:1].isspace() and (after[1:].isalnum() or after[1:] in _QUOTES)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a token is a word of the sentence, not part of an address, a tag or code."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if _BESIDE_NAMES.intersection(before[-1:] + after[:1]):
+        return False
+    joined_before = before[-1:] in (".", ":", "'", "’") or before == "-"
+    joined_after = after[:1] in tuple(".:(-") and after[1:].isalnum()
+    return not joined_before and not joined_after and after != "()"
