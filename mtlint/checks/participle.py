@@ -35,8 +35,8 @@ _BETWEEN = re.compile(
     re.VERBOSE,
 )
 
-# What begins a clause of its own, whose verb the second may be ("is said, as the king said"): unless
-# the clause has another verb already ("is said to have come when the king had left said").
+# What begins a clause of its own, whose verb the second may be ("is said when the king said"),
+# unless the clause has another verb already ("is chosen to come when the king had left chosen").
 _CLAUSE = re.compile(
     r"""\b(?:but|nor|than|then|what|who|which|that|he|she|it|we|they|you|I|if|when|until|because
     |while|before|after|once|where|how|why|had|has|have|was|were|is|are|been

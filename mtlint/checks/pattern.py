@@ -46,6 +46,7 @@ class _Params(msgspec.Struct, frozen=True):
     unless: tuple[str, ...]
     near: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -63,7 +64,16 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     for expression in (pattern, *unless):
         compiled(expression, case_sensitive=rule.case_sensitive)
     near, absent = tuple(workshop.entries(rule.near)), tuple(workshop.entries(rule.absent))
-    params = _Params(pattern, rule.case_sensitive, rule.replace, rule.suggest, unless, near, absent)
+    params = _Params(
+        pattern,
+        rule.case_sensitive,
+        rule.replace,
+        rule.suggest,
+        unless,
+        near,
+        absent,
+        rule.formats,
+    )
     return Preparation(
         msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
     )
@@ -139,6 +149,8 @@ class Checker:
 
 
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
+    if ready.params.formats and document.format not in ready.params.formats:
+        return
     is_possible = False
     for base, text in excerpts(document, offsets):
         vetoes: list[tuple[int, int]] | None = None

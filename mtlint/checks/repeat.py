@@ -31,6 +31,8 @@ _IN_SENTENCE = re.compile(r"(?:[^.,;:!?…\s]|\b[A-Z]\.|\d,)[“\"(]?\s*[“\"(]
 
 _CODE = re.compile(r"[A-Z]{1,3}\d+[A-Z]?")  # of a row in a table: "B6, B6, B6, B6"
 
+_WORD = re.compile(r"\w+")
+
 _BLANKS = " \N{NO-BREAK SPACE}"
 _CHAIN = 2
 _LOST = 1  # other words in a sentence that is lost
@@ -199,7 +201,7 @@ class _Saying(msgspec.Struct, frozen=True):
 def _words_beside(document: Document, start: int, end: int) -> int:
     first, last = document.sentence_at(start)
     text = document.prose.text
-    return len(text[first:start].split()) + len(text[end:last].split())
+    return len(_WORD.findall(text[first:start])) + len(_WORD.findall(text[end:last]))
 
 
 def _is_meant(ready: _Ready, saying: _Saying) -> bool:

@@ -26,7 +26,7 @@ _INLINE = (
     rf"\{{%{_INSIDE}(?<=%)\}}",  # {% include %}
     r"\{:[^{}`\r\n]*+\}",  # {: .class}, {:toc}
     r"\{/\*(?:[^*{}]|\*(?!/))*+\*/\}",  # {/* a comment of MDX */}
-    r"\[\[[^\W\d][^\[\]`\r\n]*+\]\](?!\()",  # [[TOC]], [[a page of a wiki]]
+    r"\[\[_?TOC_?\]\]",
     rf"\$\$(?:[^$`\r\n]|{_WITHIN_PARAGRAPH})++\$\$",
     r"(?<![\\$\w])\$(?=[^\s$])(?P<math>[^$`\r\n]*+)(?<=[^\s\\])\$(?![$\w])",
     # Modules of MDX: whole lines that are no sentence by any reading.

@@ -51,6 +51,7 @@ PATTERN_KEYS = (
     "unless",
     "near",
     "absent",
+    "formats",
     "where",
     "case_sensitive",
     "anchor",
@@ -90,6 +91,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     case_sensitive: bool = False
     anchor: tuple[str, ...] = ()
     anchor_classes: tuple[tuple[str, ...], ...] = ()
