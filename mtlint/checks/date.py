@@ -55,20 +55,40 @@ _CLOCK = re.compile(
 )
 _HOURS, _MINUTES = 24, 60
 
+_OWNED = (
+    "{country}'s {name}", "{country}’s {name}", "{country}'s National {name}",
+    "{country}’s National {name}", "{name} of {country}", "{name} in {country}",
+)  # fmt: skip
+
 Kind = Literal["day", "weekday", "time", "holiday"]
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is looked for; for holidays, the days ("25 December") that each name can have."""
+    """What is looked for; for holidays, the days ("25 December") that each name can have.
+
+    `national` has the holidays that many countries have on days of their own: of a name, the days
+    by country.
+    """
 
     kind: Kind
     holidays: dict[str, tuple[str, ...]] = {}
+    national: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def days(self) -> dict[str, tuple[str, ...]]:
+        """All names with their days: "India's Independence Day", "Independence Day of India"."""
+        own = {
+            form.format(country=country, name=name): days
+            for name, countries in self.national.items()
+            for country, days in countries.items()
+            for form in _OWNED
+        }
+        return self.holidays | own
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Anchor the rule at the neighbouring words of what it looks for; raises ValueError."""
     params = parameters(rule, _Params)
-    for days in params.holidays.values():
+    for days in params.days().values():
         list(map(_day_of_year, days))
     word = workshop.finder.word
     anchors: list[WordAnchor] = []
@@ -79,7 +99,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     elif params.kind == "time":
         anchors = [word(*phrase) for phrase in _time_phrases()]
     else:
-        phrases = [re.findall(r"\w+", name) for name in sorted(params.holidays)]
+        phrases = [re.findall(r"\w+", name) for name in sorted(params.days())]
         anchors = [word(*phrase) for phrase in phrases]
     values = frozenset({"weekday", "day", "holiday"})
     return Preparation(msgspec.to_builtins(params), Anchors(words=tuple(anchors)), values)
@@ -125,9 +145,13 @@ class _Ready:
         self.params = msgspec.convert(rule.params, _Params)
 
     @cached_property
+    def days(self) -> dict[str, tuple[str, ...]]:
+        return self.params.days()
+
+    @cached_property
     def holiday(self) -> re.Pattern[str]:
         """A holiday with a date in apposition."""
-        name = rf"(?P<holiday>{alternation(self.params.holidays)})"
+        name = rf"(?P<holiday>{alternation(self.days)})"
         day2, month2 = _DAY.replace("day", "day2"), _MONTH.replace("month", "month2")
         day = rf"(?:{_MONTH} {_DAY}|{day2} (?:of )?{month2})"
         return re.compile(
@@ -199,7 +223,7 @@ def _holidays(ready: _Ready, text: str) -> Iterator[_Found]:
     for match in ready.holiday.finditer(text):
         month = _SHORT[(match["month"] or match["month2"])[:3].lower()]
         name = " ".join(match["holiday"].split())
-        days = ready.params.holidays[name]
+        days = ready.days[name]
         found = (month, int(match["day"] or match["day2"]))
         if found not in map(_day_of_year, days):
             yield *match.span(), None, {"holiday": name, "day": " or ".join(days)}

@@ -24,15 +24,28 @@ _FARTHEST = 12  # words between the two; the clauses of the catalogue have up to
 
 _REGULAR = re.compile(r"[a-z]{3,}ed")
 
-# A clause of its own between the two, or words before the second that make it right:
-# "was built and rebuilt, and later built", "is asked for because it is asked".
+# Between the two: marks, and words before the second that make it right ("is asked because it is
+# asked", "was built and later built").
 _BETWEEN = re.compile(
     r"""[.!?,;:()“”"—–]
-    |\b(?:but|nor|than|then|what|who|which|that|he|she|it|we|they|you|I|if|when|until|because|while
-    |before|after|once|as|where|how|why|had|has|have|was|were|is|are|been)\b
     |\b(?:and|or)\b(?!\s\w+ed\b)
-    |(?:\w+ly|\b(?:and|or|not|never|ever|also|again|later|be|being|will|would|newly|so))\s*$""",
+    |(?:\w+ly|\b(?:and|or|not|never|ever|also|again|later|further|often|already|twice|newly|so|be
+    |becomes?|became|gets?|got|remains?|stays?|stayed|seems?|looks?|feels?|felt|being|been|will|would|had|has|have|was|were|is|are|he|she|it|we|they|you|I|who|what|which|that
+    |when|where|until|while|than|then|as|once))\s*$""",
     re.VERBOSE,
+)
+
+# What begins a clause of its own, whose verb the second may be ("is said when the king said"),
+# unless the clause has another verb already ("is chosen to come when the king had left chosen").
+_CLAUSE = re.compile(
+    r"""\b(?:but|nor|than|then|what|who|which|that|he|she|it|we|they|you|I|if|when|until|because
+    |while|before|after|once|where|how|why|had|has|have|was|were|is|are|been
+    |as(?!\s(?:an?|the|its|their|part)\b))\b""",
+    re.VERBOSE,
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|did|does|do|can|could|will|would|may|might|must|should)\s"
+    r"(?:not\s)?(?:be\s|been\s|also\s)?[a-z]{3,}\b"
 )
 
 
@@ -82,10 +95,16 @@ def _signals(
     start, end = int(tokens.start[second]), int(tokens.end[second])
     word = text[start:end]
     between = text[tokens.end[first] : start]
-    if "\n" in between or _BETWEEN.search(between):
+    if "\n" in between or _BETWEEN.search(between) or _may_be_verb(between):
         return
     if not (_REGULAR.fullmatch(word) or word in irregular):
         return
     repair = Repair(((int(tokens.end[second - 1]), end, ""),))
     evidence = ((int(tokens.start[first]), int(tokens.end[first]), "where it stands first"),)
     yield Signal(id_, start, end, (repair,), values={"word": word}, evidence=evidence)
+
+
+def _may_be_verb(between: str) -> bool:
+    """Whether a clause begins between the two that has no verb but the second."""
+    clauses = list(_CLAUSE.finditer(between))
+    return bool(clauses) and not _OTHER_VERB.search(between, clauses[0].start())

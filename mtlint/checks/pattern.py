@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternation, compiled
 from mtlint.errors import CheckError
@@ -16,6 +17,7 @@ from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.excerpts import excerpts
 from mtlint.text.prose import BlockKind
+from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +35,8 @@ _CLAUSE_ENDS = '.!?,;:…–—(“"'
 
 _GROUP = re.compile(r"\(\?P?<(\w+)>")
 
+_WORD = re.compile(r"\w+")
+
 
 class _Params(msgspec.Struct, frozen=True):
     pattern: str
@@ -41,6 +45,8 @@ class _Params(msgspec.Struct, frozen=True):
     suggest: tuple[str, ...]
     unless: tuple[str, ...]
     near: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -57,8 +63,17 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     unless = tuple(workshop.expand(veto) for veto in rule.unless)
     for expression in (pattern, *unless):
         compiled(expression, case_sensitive=rule.case_sensitive)
-    near = tuple(workshop.entries(rule.near))
-    params = _Params(pattern, rule.case_sensitive, rule.replace, rule.suggest, unless, near)
+    near, absent = tuple(workshop.entries(rule.near)), tuple(workshop.entries(rule.absent))
+    params = _Params(
+        pattern,
+        rule.case_sensitive,
+        rule.replace,
+        rule.suggest,
+        unless,
+        near,
+        absent,
+        rule.formats,
+    )
     return Preparation(
         msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
     )
@@ -109,6 +124,14 @@ class _Ready:
     def near(self) -> Pattern[str]:
         return compiled(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
 
+    def is_spoken_of(self, document: Document) -> bool:
+        """Whether the document has one of the words, or the signs, that the rule wants absent."""
+        words = [text for text in self.params.absent if _WORD.fullmatch(text)]
+        signs = [text for text in self.params.absent if not _WORD.fullmatch(text)]
+        source = document.source.text
+        hashes = np.array([hash_of(word) for word in words], np.uint64)
+        return any(sign in source for sign in signs) or bool(document.tokens.find(hashes).size)
+
 
 class Checker:
     """Runs pattern rules on their candidates."""
@@ -126,12 +149,18 @@ class Checker:
 
 
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
+    if ready.params.formats and document.format not in ready.params.formats:
+        return
+    is_possible = False
     for base, text in excerpts(document, offsets):
         vetoes: list[tuple[int, int]] | None = None
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not _in_place(ready.rule.where, document, base, match):
                 continue
             if vetoes is None:  # once for the excerpt, and only for one with a match
+                if not is_possible and ready.is_spoken_of(document):
+                    return
+                is_possible = True
                 vetoes = _vetoes(ready, text)
             if not _overlaps(match.span(), vetoes) and _has_near(ready, document, base, match):
                 yield _signal(ready, base, match)

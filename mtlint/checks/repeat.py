@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.repeats import repeats
 
@@ -28,10 +29,16 @@ _SENTENCE_END = re.compile(r"^[”’\"')\]]*[.!?…]+[”’\"')\]]*(?:\s|\Z)")
 
 _IN_SENTENCE = re.compile(r"(?:[^.,;:!?…\s]|\b[A-Z]\.|\d,)[“\"(]?\s*[“\"(]?$")
 
+_CODE = re.compile(r"[A-Z]{1,3}\d+[A-Z]?")  # of a row in a table: "B6, B6, B6, B6"
+
+_WORD = re.compile(r"\w+")
+
 _BLANKS = " \N{NO-BREAK SPACE}"
 _CHAIN = 2
+_LOST = 1  # other words in a sentence that is lost
 _ACRONYM = 3  # letters; a name of so few has to be a common word
 _COMMON = 4.5
+_KNOWN = 2.5  # Zipf frequency from which a word is no name of an animal alone
 _PREPOSITIONS = frozenset(("in", "of", "from", "by", "at", "on", "for", "to", "with", "near"))
 
 # A new sentence or clause that begins as the last one did is said on purpose.
@@ -46,6 +53,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
         words: words or phrases that may not be repeated; without them, all but those in `never`.
         never: words or phrases that are said twice on purpose.
         not_after: words before a repeat that make it right.
+        meant: whether a copy stands for another word, so that deleting it is only offered.
         not_with: words in a phrase, but for its first, that make it an idiom ("day by day by").
         nowhere: words in a phrase that make it one wherever they stand ("and more and more").
         least: the fewest words of a copy; most: the most.
@@ -70,6 +78,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     copies: int = 2
     joints: tuple[str, ...] = ("",)
     listed: bool = False
+    meant: bool = False
     final: bool = False
     names: bool = False
     shortest: int = 1
@@ -122,7 +131,7 @@ class Checker:
                 continue
             for ready in self._ready:
                 if _is_meant(ready, saying):
-                    yield _signal(ready.id, document, saying)
+                    yield _signal(ready, document, saying)
 
 
 class _Saying(msgspec.Struct, frozen=True):
@@ -134,6 +143,7 @@ class _Saying(msgspec.Struct, frozen=True):
         joint: what stands between copies, without blanks.
         before: the word before in the same block, folded; lead: the characters before.
         after: some characters after the last copy.
+        beside: how many other words its sentence has.
         goes_on: whether a part of another copy follows.
     """
 
@@ -144,7 +154,13 @@ class _Saying(msgspec.Struct, frozen=True):
     before: str
     lead: str
     after: str
+    beside: int
     goes_on: bool
+
+    @property
+    def is_early(self) -> bool:
+        """Whether its block begins at most 12 characters before it."""
+        return len(self.lead) < _AROUND
 
     @classmethod
     def read(cls, document: Document, repeat: Repeat) -> _Saying | None:
@@ -177,8 +193,15 @@ class _Saying(msgspec.Struct, frozen=True):
             before,
             lead,
             text[end : end + _AROUND],
+            _words_beside(document, start, end),
             (repeat.last - repeat.first) % size > 0 or count < len(spans),
         )
+
+
+def _words_beside(document: Document, start: int, end: int) -> int:
+    first, last = document.sentence_at(start)
+    text = document.prose.text
+    return len(_WORD.findall(text[first:start])) + len(_WORD.findall(text[end:last]))
 
 
 def _is_meant(ready: _Ready, saying: _Saying) -> bool:
@@ -195,7 +218,10 @@ def _is_meant(ready: _Ready, saying: _Saying) -> bool:
         and _is_whole(saying)
         and not _INNER_MARK.search(saying.first)
         and not (saying.first[0].islower() and saying.second[0].isupper())
+        and not _is_species(saying)
         and not _is_chain(saying)
+        and not _is_likeness(words)
+        and not _is_entry(saying)
         and (params.names or _has_no_name(saying))
         and (not params.final or _is_last(saying))
         and (not params.listed or _is_listed(saying))
@@ -212,6 +238,28 @@ def _is_chain(saying: _Saying) -> bool:
     words = saying.first.lower().split()
     in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(words) == _CHAIN
     return in_chain and words[0] not in _PREPOSITIONS
+
+
+def _is_species(saying: _Saying) -> bool:
+    """Whether it may be the name of an animal ("Rupicapra rupicapra"), unknown to the lexicon."""
+    if not (saying.first.istitle() and saying.second.islower()) or " " in saying.first:
+        return False
+    from mtlint.text.lexicon import lexicon  # only for a candidate
+
+    return lexicon().zipf_of(saying.second) < _KNOWN
+
+
+def _is_likeness(words: list[str]) -> bool:
+    """Whether it is the half of "as good as good can be"."""
+    return len(words) == _CHAIN and words[0] == "as"
+
+
+def _is_entry(saying: _Saying) -> bool:
+    """Whether it may be the end of a term and the beginning of what it means, in a glossary.
+
+    "real wages wages measured in goods": a line that begins with a small letter.
+    """
+    return saying.is_early and saying.lead[:1].islower() and len(saying.spans) == _CHAIN
 
 
 def _has_no_name(saying: _Saying) -> bool:
@@ -235,6 +283,8 @@ def _is_sure(params: _Params, saying: _Saying) -> bool:
     text = saying.first
     if len(text) < params.shortest:
         return False
+    if _CODE.fullmatch(text) and not params.final:
+        return False
     if text.isdigit():
         return params.final and (len(text) > 1 or len(saying.spans) == _CHAIN)
     if len(text) >= params.certain or (len(text) <= _ACRONYM and not text.istitle()):
@@ -244,8 +294,12 @@ def _is_sure(params: _Params, saying: _Saying) -> bool:
     return lexicon().zipf_of(text) >= (_COMMON if len(text) <= _ACRONYM else params.zipf)
 
 
-def _signal(id_: str, document: Document, saying: _Saying) -> Signal:
-    """The fix deletes all copies but the first, which keeps its capital."""
+def _signal(ready: _Ready, document: Document, saying: _Saying) -> Signal:
+    """The fix deletes all copies but the first, which keeps its capital.
+
+    It is only offered where another word was meant, and where the sentence is nothing but the
+    repeat: then what it said is lost, and the first copy alone says nothing.
+    """
     start, end = saying.spans[0][0], saying.spans[-1][1]
     first = saying.spans[0][1]
     replacement = (first, end, "")
@@ -253,4 +307,9 @@ def _signal(id_: str, document: Document, saying: _Saying) -> Signal:
         # The copies stand on two lines: the next one is mended.
         replacement = (saying.spans[1][0], end + 1, "")
     values = {"word": saying.first, "copies": str(len(saying.spans))}
-    return Signal(id_, start, end, (Repair((replacement,)),), values=values)
+    is_lost = saying.beside <= _LOST and len(saying.spans) > _CHAIN
+    preferred = not ready.params.meant and not is_lost
+    # "Exports to South Korea South Korea agreed": a name may end one text and begin the next.
+    caution = Applicability.UNSAFE if saying.first.istitle() and " " in saying.first else None
+    repair = Repair((replacement,), caution)
+    return Signal(ready.id, start, end, (repair,), preferred=preferred, values=values)

@@ -50,6 +50,8 @@ PATTERN_KEYS = (
     "suggest",
     "unless",
     "near",
+    "absent",
+    "formats",
     "where",
     "case_sensitive",
     "anchor",
@@ -88,6 +90,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     suggest: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     case_sensitive: bool = False
     anchor: tuple[str, ...] = ()
     anchor_classes: tuple[tuple[str, ...], ...] = ()

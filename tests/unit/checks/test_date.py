@@ -46,3 +46,16 @@ def test_a_day_that_its_month_does_not_have_is_found(day):
 def test_days_that_exist_and_counts_are_left_alone(text):
     """A number beside a month need not be its day."""
     assert found(f"They met on {text} there.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["India's Independence Day on August 14", "Independence Day of Ukraine, 24 July"]
+)
+def test_a_national_day_on_another_day_is_found(text):
+    """The table knows it by its country."""
+    assert found(f"The letter for the {text} came late.") == [("date/holiday", text)]
+
+
+def test_a_national_day_of_nobody_is_left_alone():
+    """Each day is the Independence Day of some country."""
+    assert found("They kept Independence Day on 3 May.") == []
