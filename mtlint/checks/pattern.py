@@ -38,12 +38,17 @@ _GROUP = re.compile(r"\(\?P?<(\w+)>")
 _WORD = re.compile(r"\w+")
 
 
+# Characters on either side of a match in which `unless-near` is looked for.
+_VETO_REACH = 60
+
+
 class _Params(msgspec.Struct, frozen=True):
     pattern: str
     case_sensitive: bool
     replace: str | None
     suggest: tuple[str, ...]
     unless: tuple[str, ...]
+    unless_near: tuple[str, ...]
     near: tuple[str, ...]
     absent: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -61,7 +66,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         for problem in template.problems(text, values):
             raise ValueError(f"{text!r}: {problem}")
     unless = tuple(workshop.expand(veto) for veto in rule.unless)
-    for expression in (pattern, *unless):
+    unless_near = tuple(workshop.expand(veto) for veto in rule.unless_near)
+    for expression in (pattern, *unless, *unless_near):
         compiled(expression, case_sensitive=rule.case_sensitive)
     near, absent = tuple(workshop.entries(rule.near)), tuple(workshop.entries(rule.absent))
     params = _Params(
@@ -70,6 +76,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         rule.replace,
         rule.suggest,
         unless,
+        unless_near,
         near,
         absent,
         rule.formats,
@@ -121,6 +128,11 @@ class _Ready:
         return [compiled(p, case_sensitive=self.params.case_sensitive) for p in self.params.unless]
 
     @cached_property
+    def unless_near(self) -> Pattern[str]:
+        vetoes = "|".join(f"(?:{veto})" for veto in self.params.unless_near) or "(?!)"
+        return compiled(vetoes, case_sensitive=self.params.case_sensitive)
+
+    @cached_property
     def near(self) -> Pattern[str]:
         return compiled(rf"\b{alternation(self.params.near)}\b", case_sensitive=False)
 
@@ -162,7 +174,9 @@ def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Itera
                     return
                 is_possible = True
                 vetoes = _vetoes(ready, text)
-            if not _overlaps(match.span(), vetoes) and _has_near(ready, document, base, match):
+            if _overlaps(match.span(), vetoes) or _is_vetoed_near(ready, text, match):
+                continue
+            if _has_near(ready, document, base, match):
                 yield _signal(ready, base, match)
 
 
@@ -186,6 +200,12 @@ def _vetoes(ready: _Ready, text: str) -> list[tuple[int, int]]:
 def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     after = bisect_left(others, (span[1], -1))
     return after > 0 and others[after - 1][1] > span[0]
+
+
+def _is_vetoed_near(ready: _Ready, text: str, match: Match[str]) -> bool:
+    """Whether something that vetoes stands within reach of a match."""
+    around = max(match.start() - _VETO_REACH, 0), match.end() + _VETO_REACH
+    return ready.unless_near.search(text, *around, timeout=TIME_LIMIT) is not None
 
 
 def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:

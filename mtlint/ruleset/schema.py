@@ -49,6 +49,7 @@ PATTERN_KEYS = (
     "replace",
     "suggest",
     "unless",
+    "unless_near",
     "near",
     "absent",
     "formats",
@@ -89,6 +90,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     replace: str | None = None
     suggest: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_near: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
