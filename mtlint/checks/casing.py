@@ -14,6 +14,7 @@ from mtlint.checks.base import Repair, Signal
 from mtlint.checks.casing_rule import Ready, prepare
 from mtlint.checks.casing_words import has_stray, lost_name
 from mtlint.text.characters import CharClass
+from mtlint.text.hash_bits import HashBits
 from mtlint.text.word import Word
 
 if TYPE_CHECKING:
@@ -47,123 +48,126 @@ _QUOTES[[CharClass.CLOSING, CharClass.STRAIGHT]] = True
 _FARTHEST = 3  # characters before a stray that are looked at
 
 
+# What a word of the lists can be: a name by itself, the first word of one, a name before a number,
+# a name behind certain words; and, beside it, the second word of a name, or one of these.
+_ALONE, _FIRST, _NUMBERED, _GUARDED = (np.uint64(1 << place) for place in range(4))
+_SECOND, _GUARD = (np.uint64(1 << place) for place in range(2))
+
+
 class Checker:
     """Looks up the words that begin with the wrong case."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [Ready(rule) for rule in rules]
-        self._missing = _by_hash((one, hash_) for one in ready for hash_ in one.forms)
-        self._stray = _by_hash((one, hash_) for one in ready for hash_ in one.strays)
-        self._forms = _column(self._missing)
-        self._strays = _column(self._stray)
-        self._pairs = [
-            (_column(one.strays), _column(one.params.guard_hashes), one.params.after_capital)
-            for one in ready
-            if one.strays
-        ]
-        names = [
-            (one, first, second)
-            for one in ready
-            for first, second in zip(one.params.first_hashes, one.params.second_hashes, strict=True)
-        ]
-        self._first = _column(first for _, first, second in names if second)
-        self._second = _column(second for _, _, second in names if second)
-        single = [(one, first) for one, first, second in names if not second]
-        self._numbered = _column(first for one, first in single if one.params.number_after)
-        self._guarded = _column(first for one, first in single if one.is_guarded)
-        self._guards = _column(
-            h for one in ready if one.is_guarded for h in one.params.guard_hashes
-        )
-        self._alone = _column(
-            first for one, first in single if not (one.params.number_after or one.is_guarded)
-        )
+        self._lost = [one for one in ready if one.forms]
+        names, beside = _roles(self._lost)
+        self._names, self._beside = HashBits(names), HashBits(beside)
+        self._stray = [one for one in ready if one.strays]
+        self._strays = HashBits(one.params.stray_hashes for one in self._stray)
+        self._guards = HashBits(one.params.guard_hashes for one in self._stray)
+        self._unguarded = _bits(not one.params.guard_hashes for one in self._stray)
+        self._after_capital = _bits(one.params.after_capital for one in self._stray)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The words of one document with a stray or a missing capital."""
-        tokens = document.tokens
-        for index in self._possible(tokens).tolist():
+        for index in self._possible(document.tokens):
             word = Word(document, index)
-            for ready in self._missing[word.hash]:
-                name = lost_name(ready, word)
-                if name:
-                    yield _signal(ready, word, name)
-                    break
+            names = ((one, lost_name(one, word)) for one in self._lost if word.hash in one.forms)
+            ready, name = next((found for found in names if found[1]), (None, ""))
+            if ready is not None:
+                yield _signal(ready, word, name)
         strays = list(self._strays_of(document))
         near = _near([word for _, word in strays])
         for (ready, word), count in zip(strays, near, strict=True):
             if count < ready.params.most_near:
                 yield _signal(ready, word, word.text.lower())
 
-    def _possible(self, tokens: TokenTable) -> NDArray[np.intp]:
+    def _possible(self, tokens: TokenTable) -> Iterator[int]:
         """The words in lower case that are a name, or may begin one or stand before a number."""
-        classes = tokens.classes
-        indices = tokens.find(self._forms)
-        indices = indices[classes[tokens.start[indices]] == CharClass.LOWER]
-        apart = classes[np.maximum(tokens.start[indices] - 1, 0)] != CharClass.STOP
-        indices = indices[apart]  # not in an address
-        alone = np.isin(tokens.hash[indices], self._alone)
+        for at in range(0, len(tokens), _TOKENS):
+            indices, roles = self._names.find(tokens.hash[at : at + _TOKENS])
+            starts = tokens.start[at : at + _TOKENS][indices]
+            # Not in an address.
+            fits = (tokens.classes[starts] == CharClass.LOWER) & (
+                tokens.classes[np.maximum(starts - 1, 0)] != CharClass.STOP
+            )
+            indices, roles = indices[fits] + at, roles[fits]
+            yield from indices[self._are_names(tokens, indices, roles)].tolist()
+
+    def _are_names(
+        self, tokens: TokenTable, indices: NDArray[np.intp], roles: NDArray[np.uint64]
+    ) -> NDArray[np.bool_]:
+        """Whether the neighbours are those that the roles of some words ask for."""
         following = np.minimum(indices + 1, len(tokens) - 1)
-        second = np.isin(tokens.hash[indices], self._first)
-        second &= np.isin(tokens.hash[following], self._second)
-        number = np.isin(tokens.hash[indices], self._numbered)
-        number &= classes[tokens.start[following]] == CharClass.DIGIT
-        guarded = np.isin(tokens.hash[indices], self._guarded)
-        guarded &= np.isin(tokens.hash[np.maximum(indices - 1, 0)], self._guards)
-        possible: NDArray[np.intp] = indices[alone | second | number | guarded]
-        return possible
+        behind = self._beside.of(tokens.hash[following])
+        before = self._beside.of(tokens.hash[np.maximum(indices - 1, 0)])
+        is_number = tokens.classes[tokens.start[following]] == CharClass.DIGIT
+        are_names: NDArray[np.bool_] = (
+            (roles & _ALONE != 0)
+            | ((roles & _FIRST != 0) & (behind & _SECOND != 0))
+            | ((roles & _NUMBERED != 0) & is_number)
+            | ((roles & _GUARDED != 0) & (before & _GUARD != 0))
+        )
+        return are_names
 
     def _strays_of(self, document: Document) -> Iterator[tuple[Ready, Word]]:
         tokens = document.tokens
-        indices = np.fromiter(_amid(tokens, self._strays), np.intp)
-        asked, before = tokens.hash[indices], tokens.hash[np.maximum(indices - 1, 0)]
-        possible = np.zeros(len(indices), np.bool_)
-        small = tokens.classes[tokens.start[np.maximum(indices - 1, 0)]] == CharClass.LOWER
-        for strays, only_after, after_capital in self._pairs:
-            fits = np.isin(asked, strays)
-            if not after_capital:
-                fits &= small
-            possible |= fits & np.isin(before, only_after) if len(only_after) else fits
-        for index in indices[possible].tolist():
-            word = Word(document, index)
-            for ready in self._stray[word.hash]:
-                if has_stray(ready, word):
+        for at in range(0, len(tokens), _TOKENS):
+            indices = _amid(tokens, at)
+            bits = self._strays.of(tokens.hash[indices])
+            before = np.maximum(indices - 1, 0)
+            bits &= self._guards.of(tokens.hash[before]) | self._unguarded
+            bits[tokens.classes[tokens.start[before]] != CharClass.LOWER] &= self._after_capital
+            (possible,) = bits.nonzero()
+            for index, own in zip(indices[possible].tolist(), bits[possible].tolist(), strict=True):
+                word = Word(document, index)
+                rules = (one for place, one in enumerate(self._stray) if own >> place & 1)
+                ready = next((one for one in rules if has_stray(one, word)), None)
+                if ready is not None:
                     yield ready, word
-                    break
 
 
-def _by_hash(pairs: Iterable[tuple[Ready, int]]) -> dict[int, list[Ready]]:
-    rules: dict[int, list[Ready]] = {}
-    for ready, hash_ in pairs:
-        rules.setdefault(hash_, []).append(ready)
-    return rules
+def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], list[list[int]]]:
+    """The hashes of the words that have each role, and of those that stand beside them."""
+    alone: list[int] = []
+    first: list[int] = []
+    numbered: list[int] = []
+    guarded: list[int] = []
+    second: list[int] = []
+    guards: list[int] = []
+    for one in ready:
+        params = one.params
+        single = numbered if params.number_after else guarded if one.is_guarded else alone
+        for begin, following in zip(params.first_hashes, params.second_hashes, strict=True):
+            (first if following else single).append(begin)
+            second += [following] if following else []
+        guards += params.guard_hashes if one.is_guarded else ()
+    return [alone, first, numbered, guarded], [second, guards]
 
 
-def _column(hashes: Iterable[int]) -> NDArray[np.uint64]:
-    return np.array(sorted(set(hashes)), np.uint64)
+def _bits(flags: Iterable[bool]) -> np.uint64:
+    return np.uint64(sum(1 << place for place, flag in enumerate(flags) if flag))
 
 
-def _amid(tokens: TokenTable, hashes: NDArray[np.uint64]) -> Iterator[int]:
-    """The tokens with these hashes that have a capital and stand between words in lower case."""
-    classes = tokens.classes
-    for at in range(0, len(tokens) if len(hashes) else 0, _TOKENS):
-        starts, ends = tokens.start[at : at + _TOKENS], tokens.end[at : at + _TOKENS]
-        large = np.flatnonzero((classes[starts] == CharClass.UPPER) & (starts >= _FARTHEST))
-        large = large[ends[large] + 1 < len(classes)]
-        after, begins = classes[ends[large]], classes[ends[large] + 1]
-        goes_on = (after == CharClass.COMMA) | (
-            (after == CharClass.SPACE) & (begins == CharClass.LOWER)
-        )
-        large = large[goes_on & (classes[starts[large] - 1] == CharClass.SPACE)]
-        before, farther = classes[starts[large] - 2], classes[starts[large] - 3]
-        quoted = _QUOTES[before] & (farther == CharClass.LOWER)
-        large = large[_BEFORE_STRAYS[before] | quoted]
-        one_capital = (ends[large] - starts[large] == 1) | (
-            classes[starts[large] + 1] == CharClass.LOWER
-        )
-        large = large[one_capital]
-        asked = tokens.hash[at : at + _TOKENS][large]
-        nearest = np.minimum(np.searchsorted(hashes, asked), len(hashes) - 1)
-        yield from (large[hashes[nearest] == asked] + at).tolist()
+def _amid(tokens: TokenTable, first: int) -> NDArray[np.intp]:
+    """The words from one on that have a capital and stand between words in lower case."""
+    classes, part = tokens.classes, slice(first, first + _TOKENS)
+    starts, ends = tokens.start[part], tokens.end[part]
+    (large,) = ((classes[starts] == CharClass.UPPER) & (starts >= _FARTHEST)).nonzero()
+    large = large[ends[large] + 1 < len(classes)]
+    after, begins = classes[ends[large]], classes[ends[large] + 1]
+    goes_on = (after == CharClass.COMMA) | (
+        (after == CharClass.SPACE) & (begins == CharClass.LOWER)
+    )
+    large = large[goes_on & (classes[starts[large] - 1] == CharClass.SPACE)]
+    before, farther = classes[starts[large] - 2], classes[starts[large] - 3]
+    quoted = _QUOTES[before] & (farther == CharClass.LOWER)
+    large = large[_BEFORE_STRAYS[before] | quoted]
+    one_capital = (ends[large] - starts[large] == 1) | (
+        classes[starts[large] + 1] == CharClass.LOWER
+    )
+    among: NDArray[np.intp] = large[one_capital] + first
+    return among
 
 
 def _near(words: Sequence[Word]) -> list[int]:
