@@ -14,6 +14,7 @@ import numpy as np
 
 from mtlint.ruleset.schema import PackedAnchors
 from mtlint.text.characters import CASE_BEYOND_LATIN, fold
+from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     # What was found, one after the other: the numbers of rules, the offsets of their anchors.
     Found = tuple[NDArray[np.intp], NDArray[np.signedinteger]]
 
-# A token whose slot is empty begins no anchor: one look-up settles 95 % of all tokens.
-_SLOT_BITS = 18
-_SLOTS = np.uint64((1 << _SLOT_BITS) - 1)
 _FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 _ENDLESS = 2**31 - 1
 _FIRST_BYTES = -64  # the bytes from here on begin a character of UTF-8, read as signed
@@ -140,12 +138,11 @@ class _Rows:
         column = np.concatenate([np.zeros(0, np.uint64), *hashes])
         self._order = np.argsort(column, kind="stable")
         self._sorted = column[self._order]
-        self._slots = np.zeros(1 << _SLOT_BITS, np.bool_)
-        self._slots[self._sorted & _SLOTS] = True
+        self._slots = Slots(column)
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Each place where the hash of a row stands, and that row."""
-        (places,) = self._slots.take((hashes & _SLOTS).view(np.int64)).nonzero()
+        (places,) = self._slots.may_hold(hashes).nonzero()
         asked = hashes[places]
         first = np.searchsorted(self._sorted, asked)
         sizes = np.searchsorted(self._sorted, asked, "right") - first

@@ -127,7 +127,10 @@ def _open_cuts(candidate: Candidate, ready: Ready) -> list[int]:
 
 def _forms_none(left: str, right: str, *, technical: bool) -> bool:
     """Whether English has hardly a compound that begins or ends with these words."""
-    first, last = compounds_with_first(left), compounds_with_last(right)
+    first = compounds_with_first(left)
+    if first > _COMPOUNDS_DERIVED:
+        return False  # counting the others takes ten times as long
+    last = compounds_with_last(right)
     if technical and not left.endswith(_ADJECTIVES):
         return first + last <= _COMPOUNDS_TECHNICAL
     right_is = right.endswith(_DERIVED) and not right.endswith(_NOT_LAST)

@@ -15,6 +15,7 @@ import numpy as np
 
 from mtlint.text.characters import code_points, folded
 from mtlint.text.lexicon import lexicon
+from mtlint.text.slots import Slots
 from mtlint.text.tokens import BASE, hash_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,13 @@ def compounds_with_last(word: str) -> int:
 
 
 def _in_use(hashes: NDArray[np.uint64]) -> int:
-    return int(np.count_nonzero(lexicon().zipf(hashes) >= _IN_USE))
+    possible = hashes[_used_words().may_hold(hashes)]
+    return int(np.count_nonzero(lexicon().zipf(possible) >= _IN_USE))
+
+
+@cache
+def _used_words() -> Slots:
+    return Slots(lexicon().commoner_than(_IN_USE))
 
 
 @cache

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mtlint.text.slots import Slots
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-
-
-_SLOT_BITS = 16
-_SLOTS = np.uint64((1 << _SLOT_BITS) - 1)
 
 
 class HashBits:
@@ -33,9 +31,7 @@ class HashBits:
         self._hashes = hashes[firsts]
         each = np.concatenate([np.zeros(1, np.uint64), *bits])[order]
         self._bits = np.bitwise_or.reduceat(each, firsts)
-        # A token whose slot is empty is in no group: one look-up settles nearly all.
-        self._slots = np.zeros(1 << _SLOT_BITS, np.bool_)
-        self._slots[self._hashes & _SLOTS] = True
+        self._slots = Slots(self._hashes)
 
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """The bits of the groups that each hash is in: uint64 [len(hashes)]."""
@@ -47,7 +43,7 @@ class HashBits:
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         """The places of those that are in any group, ascending, and their bits."""
-        (places,) = self._slots.take((hashes & _SLOTS).view(np.int64)).nonzero()
+        (places,) = self._slots.may_hold(hashes).nonzero()
         bits = self.of(hashes[places])
         found = bits != 0
         return places[found], bits[found]

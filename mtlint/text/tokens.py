@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from mtlint.text.characters import WORD_CLASSES, classes_of, code_points, folded, read
+from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,6 @@ _PIECE = 1 << 16
 
 BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
 _MASK = (1 << 64) - 1
-
-# A token whose slot is empty is none of those looked for: one look-up settles nearly all.
-_SLOT_BITS = 18
-_SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class TokenTable(msgspec.Struct, frozen=True):
@@ -58,13 +54,11 @@ class TokenTable(msgspec.Struct, frozen=True):
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""
-        wanted = np.sort(hashes)
-        slots = np.zeros(1 << _SLOT_BITS, np.bool_)
-        slots[(wanted * _SPREAD) >> _SLOT_SHIFT] = True
+        wanted, slots = np.sort(hashes), Slots(hashes)
         found = [np.zeros(0, np.intp)]
         for at in range(0, len(self) if len(wanted) else 0, _PIECE):
             asked = self.hash[at : at + _PIECE]
-            places = np.flatnonzero(slots[(asked * _SPREAD) >> _SLOT_SHIFT])
+            (places,) = slots.may_hold(asked).nonzero()
             nearest = np.minimum(np.searchsorted(wanted, asked[places]), len(wanted) - 1)
             found.append(places[wanted[nearest] == asked[places]] + at)
         return np.concatenate(found)
