@@ -7,7 +7,6 @@ anything: every hit is confirmed by the rule's own check, on the block round it.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -80,12 +79,11 @@ class Scanner:
         return self._by_rule(rules[possible], offsets[possible])
 
     def _by_rule(self, rules: NDArray[np.intp], offsets: NDArray[np.int64]) -> Hits:
+        hits: Hits = {}
         order = np.lexsort((offsets, rules))
-        rules, offsets = rules[order], offsets[order]
-        edges = [*np.flatnonzero(np.diff(rules, prepend=-1)).tolist(), len(rules)]
-        return {
-            self._ids[rules[first]]: offsets[first:last].tolist() for first, last in pairwise(edges)
-        }
+        for rule, offset in zip(rules[order].tolist(), offsets[order].tolist(), strict=True):
+            hits.setdefault(self._ids[rule], []).append(offset)
+        return hits
 
     def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
@@ -103,7 +101,10 @@ class Scanner:
                 continue
             phrases = self._phrases[rows]
             begins = places + start - phrases["first"]
-            whole = _stand_at(tokens, begins, phrases)
+            # A pair is equal when its hash is; what stands round it is still to be seen.
+            (longer,) = (phrases["count"] > 2).nonzero()  # noqa: PLR2004 - a pair
+            whole = np.ones(len(rows), np.bool_)
+            whole[longer] = _stand_at(tokens, begins[longer], phrases[longer])
             keys = (begins + phrases["key"])[whole]
             yield self._pairs.rules[rows[whole]], tokens.start[keys]
 

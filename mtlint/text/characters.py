@@ -128,13 +128,8 @@ def _class_of(character: str) -> CharClass:
 
 
 def _fill_for(codes: NDArray[np.unsignedinteger]) -> None:
-    if codes.itemsize == 1:
-        pages = np.zeros(1, np.intp)
-    else:
-        used = np.zeros_like(_filled)
-        used[codes >> 8] = True
-        pages = np.flatnonzero(used)
-    for page in pages[~_filled[pages]].tolist():
+    pages = codes >> 8 if codes.itemsize > 1 else np.zeros(1, np.intp)
+    for page in set(pages[~_filled[pages]].tolist()):
         _fill(page)
 
 
@@ -173,13 +168,15 @@ def read(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
         narrow, wide, codes = text.encode("latin-1"), None, None
     except UnicodeEncodeError:
         codes = code_points(text)
-        wide = np.flatnonzero(codes >= _PAGE)
+        (wide,) = (codes >= _PAGE).nonzero()
         narrow = codes.astype(np.uint8).tobytes()
     classes = np.frombuffer(bytearray(narrow).translate(classes_of_byte), np.uint8)
     folds = np.frombuffer(narrow.translate(fold_of_byte), np.uint8).astype(np.uint64)
     if codes is not None:
-        classes[wide] = classes_of(codes[wide])
-        folds[wide] = folded(codes[wide])
+        others = codes[wide]
+        _fill_for(others)
+        classes[wide] = _classes[others]
+        folds[wide] = _folds[others]
     return classes, folds
 
 

@@ -141,7 +141,8 @@ def _edges(is_word: NDArray[np.bool_]) -> NDArray[np.intp]:
     changes = np.empty(len(is_word) + 1, np.bool_)
     changes[0], changes[-1] = is_word[0], is_word[-1]
     np.not_equal(is_word[1:], is_word[:-1], out=changes[1:-1])
-    return np.flatnonzero(changes)
+    (edges,) = changes.nonzero()
+    return edges
 
 
 _tables = (np.empty(0, np.uint64), np.empty(0, np.uint64))
