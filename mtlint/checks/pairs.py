@@ -95,7 +95,7 @@ class Checker:
         brackets: list[_Fault] = []
         style = _style(document)
         done = 0
-        for index in document.marks.unpaired(document.prose.blocks):
+        for index in document.marks.unpaired(document.prose):
             start, end = _paragraph(document, index)
             text = document.prose.text[start:end]
             if start < done or len(text) > _LONGEST:

@@ -10,16 +10,26 @@ import numpy as np
 from mtlint.text.characters import WORD_CLASSES, CharClass, code_points
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from mtlint.text.prose import Block
+    from mtlint.text.prose import Prose
 
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 
 _STRAIGHT = '"'
 _PAIRS = ("“”", "()", "[]")
+
+
+def _steps() -> NDArray[np.int8]:
+    """What a mark adds to the depth of each pair, and in the last row to the straight marks."""
+    steps = np.zeros((len(_PAIRS) + 1, max(map(ord, "".join(_PAIRS))) + 2), np.int8)
+    for row, pair in enumerate(_PAIRS):
+        steps[row, ord(pair[0])], steps[row, ord(pair[1])] = 1, -1
+    steps[-1, ord(_STRAIGHT)] = 1
+    return steps
+
+
+_STEPS = _steps()
 
 
 class MarkTable(msgspec.Struct, frozen=True):
@@ -35,27 +45,24 @@ class MarkTable(msgspec.Struct, frozen=True):
 
     def count(self, marks: str) -> int:
         """How often any of some characters stands."""
-        return int(self.is_one_of(marks).sum())
+        return sum(int(np.count_nonzero(self.code == ord(mark))) for mark in marks)
 
-    def is_one_of(self, marks: str) -> NDArray[np.bool_]:
-        """Which of the marks are one of some characters: bool [n]."""
-        found = np.zeros(len(self.code), np.bool_)
-        for mark in marks:
-            found |= self.code == ord(mark)
-        return found
-
-    def unpaired(self, blocks: Sequence[Block]) -> list[int]:
+    def unpaired(self, prose: Prose) -> list[int]:
         """The blocks in which quotation marks or brackets do not pair, in order.
 
         Curly marks and brackets have to open before they close, straight marks to be even.
         """
-        starts = np.fromiter((block.start for block in blocks), np.int64, len(blocks))
-        block = np.searchsorted(starts, self.place, "right") - 1
-        bad = [_odd(block[self.is_one_of(_STRAIGHT)])]
-        for pair in _PAIRS:
-            wanted = self.is_one_of(pair)
-            bad.append(_unbalanced(block[wanted], self.code[wanted] == ord(pair[1])))
-        return sorted({index for found in bad for index in found.tolist() if index >= 0})
+        block = prose.block_indices(self.place)
+        firsts = _edges(block)
+        if not firsts.size:
+            return []
+        depth = np.cumsum(_STEPS[:, np.minimum(self.code, _STEPS.shape[1] - 1)], 1, np.int32)
+        before = np.where(firsts > 0, depth[:, firsts - 1], 0)
+        lowest = np.minimum.reduceat(depth, firsts, axis=1) - before
+        left = depth[:, np.append(firsts[1:], len(block)) - 1] - before
+        bad = ((lowest < 0) | (left != 0))[:-1].any(axis=0) | (left[-1] % 2 == 1)
+        indices: list[int] = block[firsts[bad]].tolist()
+        return indices
 
 
 def read_marks(text: str, classes: NDArray[np.uint8]) -> MarkTable:
@@ -71,35 +78,22 @@ def _places(classes: NDArray[np.uint8], start: int) -> NDArray[np.intp]:
     piece = classes[start : start + _PIECE]
     # The three classes of marks are neighbours, and numbers below them wrap round to large ones.
     first, last = np.uint8(CharClass.OPENING), np.uint8(CharClass.STRAIGHT - CharClass.OPENING)
-    at = np.flatnonzero((piece - first) <= last) + start
-    inside = _is_word(classes, at - 1) & _is_word(classes, at + 1)
-    places: NDArray[np.intp] = at[~inside]
+    (at,) = ((piece - first) <= last).nonzero()
+    at += start
+    before, after = classes[np.maximum(at - 1, 0)], classes[np.minimum(at + 1, len(classes) - 1)]
+    places: NDArray[np.intp] = at[~(_is_word(before) & _is_word(after))]
     return places
 
 
-def _is_word(classes: NDArray[np.uint8], at: NDArray[np.intp]) -> NDArray[np.bool_]:
-    neighbours = classes[np.clip(at, 0, len(classes) - 1)]
+def _is_word(classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     first, last = WORD_CLASSES
-    is_word: NDArray[np.bool_] = (neighbours >= first) & (neighbours <= last)
+    is_word: NDArray[np.bool_] = (classes >= first) & (classes <= last)
     return is_word
 
 
-def _odd(blocks: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The blocks that stand an odd number of times in an ascending column."""
-    firsts = np.flatnonzero(np.diff(blocks, prepend=-2))
-    odd: NDArray[np.intp] = blocks[firsts[np.diff(firsts, append=len(blocks)) % 2 == 1]]
-    return odd
-
-
-def _unbalanced(blocks: NDArray[np.intp], is_closing: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """The blocks whose marks close what is not open, or leave something open."""
-    if not blocks.size:
-        return blocks
-    depth = np.cumsum(np.where(is_closing, -1, 1))
-    firsts = np.flatnonzero(np.diff(blocks, prepend=-2))
-    lasts = np.append(firsts[1:], len(blocks)) - 1
-    before = np.where(firsts > 0, depth[firsts - 1], 0)
-    lowest = np.minimum.reduceat(depth, firsts) - before
-    left = depth[lasts] - before
-    bad: NDArray[np.intp] = blocks[firsts[(lowest < 0) | (left != 0)]]
-    return bad
+def _edges(column: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where each run of equal values begins."""
+    changes = np.ones(len(column), np.bool_)
+    np.not_equal(column[1:], column[:-1], out=changes[1:])
+    (edges,) = changes.nonzero()
+    return edges

@@ -132,10 +132,15 @@ class Prose:
 
         That is the length of its block where that is one line, else 0.
         """
-        starts, shortest = self._block_columns
-        asked = np.asarray(offsets, np.int32)
-        at = np.maximum(np.searchsorted(starts, asked, "right") - 1, 0)
-        return shortest[at] if len(starts) else np.zeros_like(asked)
+        shortest = self._block_columns[1]
+        at = self.block_indices(offsets)
+        return shortest[at] if len(shortest) else np.zeros(len(at), np.int32)
+
+    def block_indices(self, offsets: ArrayLike) -> NDArray[np.intp]:
+        """The index of the last block that starts at or before each offset: intp [len(offsets)]."""
+        starts = self._block_columns[0]
+        at = np.searchsorted(starts, np.asarray(offsets, np.int32), "right") - 1
+        return np.maximum(at, 0, out=at)
 
     @cached_property
     def _block_columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

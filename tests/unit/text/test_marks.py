@@ -25,7 +25,7 @@ from mtlint.text.document import Document
 def test_a_block_whose_marks_do_not_pair_is_found(text, is_unpaired):
     """Curly marks open before they close, straight ones are even in number."""
     document = Document.from_text(f'“One” (two) "three".\n\n{text}\n\n“Four”.')
-    assert document.marks.unpaired(document.prose.blocks) == ([1] if is_unpaired else [])
+    assert document.marks.unpaired(document.prose) == ([1] if is_unpaired else [])
 
 
 def test_apostrophes_inside_words_are_no_marks():
@@ -36,5 +36,5 @@ def test_apostrophes_inside_words_are_no_marks():
 def test_a_page_without_marks_has_an_empty_table():
     """And none of its blocks is unpaired."""
     document = Document.from_text("Nothing here")
-    assert document.marks.unpaired(document.prose.blocks) == []
+    assert document.marks.unpaired(document.prose) == []
     assert Document.from_text("").marks.count('"') == 0
