@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _FARTHEST = 12  # words between the two; the clauses of the catalogue have up to nine
+_DISTANCES = np.arange(2, _FARTHEST + 1, dtype=np.int32)
+_SENTENCES = 1 << 12  # looked at together
 
 _REGULAR = re.compile(r"[a-z]{3,}ed")
 
@@ -78,14 +80,18 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The doubled participles of one document."""
         hashes = document.tokens.hash
-        last = document.last_words
-        words = hashes[last]
-        for distance in range(2, _FARTHEST + 1):
-            same = words == hashes[np.maximum(last - distance, 0)]
-            for at in last[same & (last > distance)].tolist():
+        for part in range(0, len(document.last_words), _SENTENCES):
+            last = document.last_words[part : part + _SENTENCES, np.newaxis]
+            before = last - _DISTANCES
+            rows, columns = (
+                (hashes[last] == hashes[np.maximum(before, 0)]) & (before > 0)
+            ).nonzero()
+            for second, first in zip(
+                last[rows, 0].tolist(), before[rows, columns].tolist(), strict=True
+            ):
                 for id_, auxiliaries, irregular in self._rules:
-                    if int(hashes[at - distance - 1]) in auxiliaries:
-                        yield from _signals(id_, irregular, document, at - distance, at)
+                    if int(hashes[first - 1]) in auxiliaries:
+                        yield from _signals(id_, irregular, document, first, second)
 
 
 def _signals(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
+_FIRST, _LAST = np.arange(_ENDS), -1 - np.arange(_ENDS)
+_WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
 # Inside an article that is pasted twice, a paragraph may have been changed more.
@@ -105,20 +107,16 @@ class BlockTable:
 
         They have at least `fewest` words and the same few words at the beginning or at the end.
         """
+        (long,) = (self.count >= max(fewest, _ENDS)).nonzero()
+        begins, ends = (self._together(long, places) for places in (_FIRST, _LAST))
         for distance in range(1, apart + 1):
-            earlier = np.flatnonzero(self.count[:-distance] >= max(fewest, _ENDS))
-            later = earlier + distance
-            earlier, later = (
-                rows[self.count[later] >= max(fewest, _ENDS)] for rows in (earlier, later)
-            )
-            same_start, same_end = np.ones((2, len(earlier)), np.bool_)
-            for place in range(_ENDS):
-                same_start &= self._word(earlier, place) == self._word(later, place)
-                same_end &= self._word(earlier, -1 - place) == self._word(later, -1 - place)
-            differ = self.sums[earlier] != self.sums[later]
-            for row in np.flatnonzero((same_start | same_end) & differ).tolist():
-                if self.similarity(int(earlier[row]), int(later[row])) >= _NEAR:
-                    yield int(later[row]), int(earlier[row])
+            at = np.searchsorted(long, long + distance)
+            at[at == len(long)] = 0
+            alike = (begins == begins[at]) | (ends == ends[at])
+            alike &= (long[at] == long + distance) & (self.sums[long] != self.sums[long[at]])
+            for earlier in long[alike].tolist():
+                if self.similarity(earlier, earlier + distance) >= _NEAR:
+                    yield earlier + distance, earlier
 
     def similarity(self, one: int, other: int) -> float:
         """The share of words that two blocks have in common and in order, 0 to 1.
@@ -132,10 +130,11 @@ class BlockTable:
         words, others = self.words(one).tolist(), self.words(other).tolist()
         return float(Indel.normalized_similarity(words, others))
 
-    def _word(self, blocks: NDArray[np.intp], place: int) -> NDArray[np.uint64]:
-        base = self.first[blocks] + (self.count[blocks] if place < 0 else 0)
-        word: NDArray[np.uint64] = self._hashes[base + place]
-        return word
+    def _together(self, blocks: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.uint64]:
+        """One hash of some words of each block, counted from its end where negative."""
+        base = self.first[blocks] + np.where(places[:, np.newaxis] < 0, self.count[blocks], 0)
+        together: NDArray[np.uint64] = _WEIGHTS @ self._hashes[base + places[:, np.newaxis]]
+        return together
 
     def _alike_after(self, original: int, copy: int) -> int:
         """How many blocks from `copy` on are those from `original` on, but for small changes."""
