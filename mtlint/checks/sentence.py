@@ -57,7 +57,7 @@ class Checker:
         if not len(tokens):
             return
         ends = document.last_words + 1
-        starts = np.concatenate(([0], ends[ends < len(tokens)]))
+        starts = np.concatenate((np.zeros(1, np.int32), ends[ends < len(tokens)]))
         sums = np.add.reduceat(tokens.hash, starts)
         for repeat in repeats(sums, _MOST):
             first, second = starts[repeat.first], starts[repeat.first + repeat.period]
@@ -74,13 +74,13 @@ class Checker:
 
 
 def _tails(
-    tokens: TokenTable, starts: NDArray[np.intp], sums: NDArray[np.uint64]
+    tokens: TokenTable, starts: NDArray[np.int32], sums: NDArray[np.uint64]
 ) -> Iterator[tuple[int, int, int]]:
     """Sentences that are the end of what was taken for one sentence before them.
 
     "… at noon.” The road was closed." is taken for one, as marks between hide where it ends.
     """
-    ends = np.append(starts[1:], len(tokens))
+    ends = np.append(starts[1:], np.int32(len(tokens)))
     counts = ends - starts
     same = tokens.hash[ends[1:] - 1] == tokens.hash[ends[:-1] - 1]
     shorter = (counts[1:] < counts[:-1]) & (counts[1:] >= _FEWEST_IN_TAIL)

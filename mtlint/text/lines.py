@@ -26,8 +26,8 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self._text = text
         line_end = _LINE_END if "\r" in text else _UNIX_LINE_END
-        self._starts = array("l", [0])  # an eighth of what a list takes
-        self._starts.extend(match.end() for match in line_end.finditer(text))
+        self._starts = array("q", [0])  # an eighth of what a list takes
+        self._starts.extend([match.end() for match in line_end.finditer(text)])
 
     def __len__(self) -> int:
         return len(self._starts)

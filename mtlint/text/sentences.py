@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # A terminator with its closing marks, before a space and something that can begin a sentence.
 # It begins at the first of a run and gives nothing back: a page of full stops is read in one go.
 _BOUNDARY = re.compile(
-    r"""[.!?…](?<![.!?…]{2})[.!?…]*+[”’"'»)\]]*+[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
+    r"""([.!?…](?<![.!?…]{2})[.!?…]*+[”’"'»)\]]*+)[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
 )
 
 # A full stop after these, or after a single capital, ends no sentence.
@@ -33,10 +33,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BOUNDARY.finditer(text):
-        end = match.start() + len(match.group().rstrip())
-        if _ABBREVIATION.search(text, max(start, end - 8), end):
+        end = match.end(1)
+        if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end):
             continue
-        spans.extend(_pieces(text, start, end))
+        if end - start <= _LONGEST:
+            spans.append((start, end))
+        else:
+            spans.extend(_pieces(text, start, end))
         start = match.end()
     if start < len(text):
         spans.extend(_pieces(text, start, len(text)))

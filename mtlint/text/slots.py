@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Slots for each hash: one in so many of those that are not among them is let through.
 _SPARSE = 16
-_FEWEST, _MOST = 10, 22  # bits; 4 Mi slots still pay for a table of 300,000 words
+_FEWEST, _MOST = 10, 21  # bits; 2 Mi slots still pay for a table of 145,000 words
 
 
 class Slots:
