@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from mtlint.boundary import joined
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _SIGNS_NEEDED = 2
 _LONGEST_SHOWN = 600  # characters of a finding's words in its message
 
 # What may stand before the words of a line and goes with them.
-_MARKS = re.compile(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
+_MARKS = late(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
 
 
 def combine(

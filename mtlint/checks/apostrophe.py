@@ -13,6 +13,7 @@ from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ _BEFORE = {
     "s": r"[^\W\d_]+",
 }
 _WORD = "|".join(f"{before}(?P<{end}>.)(?={end}\\b)" for end, before in _BEFORE.items())
-_ADDRESS = re.compile(r"[/=&{}\[\]<>\\|`]")
+_ADDRESS = late(r"[/=&{}\[\]<>\\|`]")
 _LEAST_ZIPF = 2.5  # "clich", what is left of a cliché, has 1.7
-_STRAIGHT, _CURLY = re.compile(r"\w'(?=\w)"), re.compile(r"\w’(?=\w)")
+_STRAIGHT, _CURLY = late(r"\w'(?=\w)"), late(r"\w’(?=\w)")
 _MAJORITY = 3  # times as many of one style as of the other
 _AROUND = 40  # characters on either side that an address is looked for in
 

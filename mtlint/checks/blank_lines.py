@@ -10,6 +10,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_RUN = re.compile(r"(?:\r?\n)+")
+_RUN = late(r"(?:\r?\n)+")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

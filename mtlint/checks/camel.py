@@ -6,7 +6,6 @@ the joint must be: a word that begins sentences, a known name, or a word that th
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.tokens import hash_of
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
-_TOKEN = re.compile(r"(?:[A-Z]?[^\W\d_A-Z]+){1,4}")
+_JOINT = late(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
+_TOKEN = late(r"(?:[A-Z]?[^\W\d_A-Z]+){1,4}")
 
 _BESIDE_CODE = frozenset("@#/\\_=<>{}[]$+*`~^|&%-.:\N{OBJECT REPLACEMENT CHARACTER}")
 
 # Nobody writes three different words like this in a text that is not about software.
 _CODE = 3
 
-_IDENTIFIER = re.compile(r"[a-z]{3,}[A-Z]")
+_IDENTIFIER = late(r"[a-z]{3,}[A-Z]")
 
 # The rarest word that a name runs together with, as Zipf frequency.
 _LEAST = 2.0

@@ -62,10 +62,10 @@ class Checker:
         self._lost = [one for one in ready if one.forms]
         names, beside = _roles(self._lost)
         self._names, self._beside = HashBits(names), HashBits(beside)
-        self._stray = [one for one in ready if one.strays]
-        self._strays = HashBits(one.params.stray_hashes for one in self._stray)
-        self._guards = HashBits(one.params.guard_hashes for one in self._stray)
-        self._unguarded = _bits(not one.params.guard_hashes for one in self._stray)
+        self._stray = [one for one in ready if one.strays.size]
+        self._strays = HashBits(one.strays for one in self._stray)
+        self._guards = HashBits(one.guards for one in self._stray)
+        self._unguarded = _bits(not one.guards.size for one in self._stray)
         self._after_capital = _bits(one.params.after_capital for one in self._stray)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
@@ -136,12 +136,11 @@ def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], list[list[int]]]:
     second: list[int] = []
     guards: list[int] = []
     for one in ready:
-        params = one.params
-        single = numbered if params.number_after else guarded if one.is_guarded else alone
-        for begin, following in zip(params.first_hashes, params.second_hashes, strict=True):
+        single = numbered if one.params.number_after else guarded if one.is_guarded else alone
+        for begin, following in zip(one.first.tolist(), one.second.tolist(), strict=True):
             (first if following else single).append(begin)
             second += [following] if following else []
-        guards += params.guard_hashes if one.is_guarded else ()
+        guards += one.guards.tolist() if one.is_guarded else []
     return [alone, first, numbered, guarded], [second, guards]
 
 

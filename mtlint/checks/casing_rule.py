@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import Preparation, parameters
 from mtlint.ruleset.schema import Anchors
@@ -59,10 +60,10 @@ class _Compiled(_Params, frozen=True):
     `only_after`.
     """
 
-    first_hashes: tuple[int, ...] = ()
-    second_hashes: tuple[int, ...] = ()
-    stray_hashes: tuple[int, ...] = ()
-    guard_hashes: tuple[int, ...] = ()
+    first_hashes: bytes = b""
+    second_hashes: bytes = b""
+    stray_hashes: bytes = b""
+    guard_hashes: bytes = b""
 
 
 class Ready:
@@ -70,12 +71,20 @@ class Ready:
 
     def __init__(self, rule: CompiledRule) -> None:
         self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Compiled)
+        self.params = msgspec.convert(rule.params, _Compiled, builtin_types=(bytes,))
         self.forms: dict[int, list[str]] = {}
-        for hash_, name in zip(self.params.first_hashes, self.params.capitals, strict=True):
+        self.first, self.second, self.strays, self.guards = (
+            np.frombuffer(hashes, np.uint64)
+            for hashes in (
+                self.params.first_hashes,
+                self.params.second_hashes,
+                self.params.stray_hashes,
+                self.params.guard_hashes,
+            )
+        )
+        for hash_, name in zip(self.first.tolist(), self.params.capitals, strict=True):
             self.forms.setdefault(hash_, []).append(name)
         self.is_guarded = bool(self.params.only_after) and not self.params.number_after
-        self.strays = frozenset(self.params.stray_hashes)
         self.not_before = _lower(self.params.not_before)
         self.not_after = _lower(self.params.not_after)
         self.only_before = _lower(self.params.only_before)
@@ -108,9 +117,11 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         "stray_hashes": _hashes(expanded["strays"]),
         "guard_hashes": _hashes(expanded["only_after"]),
     }
+    expanded["strays"] = ()  # they are only looked up
     compiled = _Compiled(**{**msgspec.structs.asdict(params), **expanded, **hashes})
-    return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"word"}))
+    params = msgspec.to_builtins(compiled, builtin_types=(bytes,))
+    return Preparation(params, Anchors(), frozenset({"word"}))
 
 
-def _hashes(words: Iterable[str]) -> tuple[int, ...]:
-    return tuple(hash_of(word) if word else 0 for word in words)
+def _hashes(words: Iterable[str]) -> bytes:
+    return np.array([hash_of(word) if word else 0 for word in words], np.uint64).tobytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +10,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.ruleset.template import like
+from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _CONJUNCTIONS = ("and", "or")
 _SHORTEST = 4
 
-_HYPHENED = re.compile(r"[-‐‑/]\w|['’]s\b")  # "public and public-private": part of something else
-_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_HYPHENED = late(r"[-‐‑/]\w|['’]s\b")  # "public and public-private": part of something else
+_WORD_AFTER = late(r"\s+([^\W\d_]+)")
 
 
 class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

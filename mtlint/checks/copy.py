@@ -11,6 +11,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.copies import BlockTable, Copy
+from mtlint.text.late import late
 from mtlint.text.prose import BlockKind
 
 if TYPE_CHECKING:
@@ -42,15 +43,15 @@ _PARAGRAPH = 20  # words; fewer are a line
 # words of edited English, 4 are steps of instructions.
 _FAR = 40
 
-_HEADLINE = re.compile(r"^[^\W\d_a-z].*[^,;:.]$", re.DOTALL)
+_HEADLINE = late(r"^[^\W\d_a-z].*[^,;:.]$", re.DOTALL)
 _TEASER_APART, _TEASER = 2, 5
 
 _NEAR_APART = 2  # blocks between near copies, which instructions and forms have farther apart
 
-_FIGURE = re.compile(r"\w*\d\w*")
+_FIGURE = late(r"\w*\d\w*")
 
 _DOTS = ("...", "…")
-_CUT_END = re.compile(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
+_CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
 _SHORTEST_CUT, _CUT_WITHIN = 25, 15
 
 _SHOWN = 60  # characters of a line in a message

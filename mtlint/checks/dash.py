@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,8 +11,10 @@ from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 # Lower case behind the dash: before a capital it may introduce a name or a new line of dialogue.
-_ONE_SIDED = re.compile(r"(?<=[\w,.?!][^\W\d_]|[\w,.?!][’”)])(?: +[–—]|[–—] +)(?=[a-zß-ÿ]{2}|a )")
-_SUSPENDED = re.compile(r"– (?:and|or|to)\b")
+_ONE_SIDED = late(r"(?<=[\w,.?!][^\W\d_]|[\w,.?!][’”)])(?: +[–—]|[–—] +)(?=[a-zß-ÿ]{2}|a )")
+_SUSPENDED = late(r"– (?:and|or|to)\b")
 _AROUND = 1 << 16  # characters on either side, in which the style is looked for
 _MAJORITY = 3  # times as many of one style as of the other
 _HABIT = 3  # a lopsided dash for as many others is the habit of the writer

@@ -13,6 +13,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, alternation, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,8 +37,8 @@ _ORDINALS = ("", "st", "nd", "rd", "th")
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(m[:3] for m in MONTHS if m != 'May')})\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} {_DAY}\b(?:(?:,? ?)(?P<sure>{_YEAR})\b)?(?![-–/.:]?\d)")
-_DAY_FIRST = re.compile(
+_MONTH_FIRST = late(rf"\b{_MONTH} {_DAY}\b(?:(?:,? ?)(?P<sure>{_YEAR})\b)?(?![-–/.:]?\d)")
+_DAY_FIRST = late(
     rf"(?<![\d.,:/–-]){_DAY} (?:(?P<sure>of) )?{_MONTH}(?:,? {_YEAR}\b)?(?! \d{{1,2}}\b)"
 )
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -45,10 +46,10 @@ _DATED = (
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{_MONTH} {_DAY},? {_YEAR}\b"),
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}\b"),
 )
-_SURE_BEFORE = re.compile(
+_SURE_BEFORE = late(
     r"\b(?:on|since|until|till|by|from|dated|before|after) (?:the )?$", re.IGNORECASE
 )
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\d.,:/$€£])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
     r"(?P<cue> ?(?:[ap](?:m\b|\.m\.?)|o['’ ]? ?clock\b))"
     r"|(?<=\bat )(?P<hour2>\d{1,2}):(?P<minute2>\d\d)\b(?![:.]?\d)"

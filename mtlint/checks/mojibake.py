@@ -18,6 +18,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,11 +48,11 @@ _NEVER_LEADS = "“”‘’«»…"
 # A continuation byte A0 is a no-break space, which other programs make an ordinary one.
 _BEFORE_LOST_SPACE = "ÃÂĂ"
 
-_TOKEN = re.compile(r"[^\S\x85]|[\S\x85]+")  # 85 is a space to Python, and an ellipsis here
+_TOKEN = late(r"[^\S\x85]|[\S\x85]+")  # 85 is a space to Python, and an ellipsis here
 _REACH = 8  # tokens in which a line and its repair come together again
 _EDGES = "()[]{}<>.,;:!?\"'“”’ \t"
 # "MISUTÂ" with a no-break space is a name in capitals.
-_CAPITALS = re.compile(r"(?<=[A-Z])Â\xa0(?=[A-Z])")
+_CAPITALS = late(r"(?<=[A-Z])Â\xa0(?=[A-Z])")
 _MOST_MENTIONS = 2
 _AROUND = 1 << 13  # characters on either side of a candidate
 

@@ -17,6 +17,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import fold
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 _JOINT = r"[ \u00a0]?[-‐‑ \u00a0]"  # between the parts of a name: space, hyphen, or "Jong -in"
 _PART = r"[^\W\d_]+"
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _SHORT_PART = 5  # up to here one letter may differ, beyond two
-_INTRODUCED_AFTER = re.compile(r"\s*(?:,|\()\s*(?:an?|the|who|whose|then|former|aged?|born|\d)\b")
+_INTRODUCED_AFTER = late(r"\s*(?:,|\()\s*(?:an?|the|who|whose|then|former|aged?|born|\d)\b")
 _ROLE_REACH = 40  # characters before a name in which a role introduces it
 _LEAST_FULL_PARTS = 3
 

@@ -5,13 +5,13 @@ A quotation may go on over paragraphs, each of which opens it again, or which on
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 from mtlint.text.pairing import read_brackets, read_quotations
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _WHAT = (
 )
 
 _STOPS = (".", "!", "?", "…")
-_BEGINS = re.compile(r"[\[(‘']?[A-ZÀ-Þ]")
-_NEXT_SENTENCE = re.compile(r"[.!?…][’”\"')\]]*\s+[“‘\"'(]?[A-Z]|;\s*[A-Z]")
+_BEGINS = late(r"[\[(‘']?[A-ZÀ-Þ]")
+_NEXT_SENTENCE = late(r"[.!?…][’”\"')\]]*\s+[“‘\"'(]?[A-Z]|;\s*[A-Z]")
 
 _NEAR = 80  # characters on one side of a mark that tell where it stands
 _EXCERPT = 2000  # characters in which the next sentence is looked for
@@ -47,16 +47,14 @@ _LONGEST = 1 << 14  # characters of a block that is looked at
 _SHOWN = 3  # marks of one kind: a pair, and one of the pair in question
 
 # What stands in code and hardly ever in prose.
-_CODE = re.compile(
-    r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s"
-)
+_CODE = late(r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s")
 
-_CODE_MARK = re.compile(r"[{}|\\<>=*_#\[]|::|ESC")  # one of these stands in it; quicker to look for
+_CODE_MARK = late(r"[{}|\\<>=*_#\[]|::|ESC")  # one of these stands in it; quicker to look for
 
 # Marks of another system, an inch or a second: none of them pairs.
-_FOREIGN = re.compile("[„‟«»「」『』″]|``|''|““|””|\"\"")
+_FOREIGN = late("[„‟«»「」『』″]|``|''|““|””|\"\"")
 # Where characters are damaged or left as entities a mark may be among them.
-_DAMAGED = re.compile("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
+_DAMAGED = late("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ _FARTHEST = 12  # words between the two; the clauses of the catalogue have up to
 _DISTANCES = np.arange(2, _FARTHEST + 1, dtype=np.int32)
 _SENTENCES = 1 << 12  # looked at together
 
-_REGULAR = re.compile(r"[a-z]{3,}ed")
+_REGULAR = late(r"[a-z]{3,}ed")
 
 # Between the two: marks, and words before the second that make it right ("is asked because it is
 # asked", "was built and later built").
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"""[.!?,;:()“”"—–]
     |\b(?:and|or)\b(?!\s\w+ed\b)
     |(?:\w+ly|\b(?:and|or|not|never|ever|also|again|later|further|often|already|twice|newly|so|be
@@ -39,13 +40,13 @@ _BETWEEN = re.compile(
 
 # What begins a clause of its own, whose verb the second may be ("is said when the king said"),
 # unless the clause has another verb already ("is chosen to come when the king had left chosen").
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"""\b(?:but|nor|than|then|what|who|which|that|he|she|it|we|they|you|I|if|when|until|because
     |while|before|after|once|where|how|why|had|has|have|was|were|is|are|been
     |as(?!\s(?:an?|the|its|their|part)\b))\b""",
     re.VERBOSE,
 )
-_OTHER_VERB = re.compile(
+_OTHER_VERB = late(
     r"\b(?:had|has|have|was|were|is|are|did|does|do|can|could|will|would|may|might|must|should)\s"
     r"(?:not\s)?(?:be\s|been\s|also\s)?[a-z]{3,}\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 from mtlint.text.prose import BlockKind
 from mtlint.text.tokens import hash_of
 
@@ -33,9 +33,9 @@ _HEAD, _TAIL = 0.15, 0.65  # the first 15 % and the last 35 % of a document's pr
 _SIGHT = 100  # characters before a match that are looked at for the end of a clause
 _CLAUSE_ENDS = '.!?,;:…–—(“"'
 
-_GROUP = re.compile(r"\(\?P?<(\w+)>")
+_GROUP = late(r"\(\?P?<(\w+)>")
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 # Characters on either side of a match in which `unless-near` is looked for.

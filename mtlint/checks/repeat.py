@@ -10,6 +10,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 from mtlint.text.repeats import repeats
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
     from mtlint.text.repeats import Repeat
 
 # "Reader reader-centred", "north-western Western", "don't t": parts of other words.
-_PART_BEFORE = re.compile(r"[-‐‑'’/_@#.&:[]$")
-_PART_AFTER = re.compile(r"^(?:[-‐‑/_@&]\w|[.]\w|['’](?!s\b)\w)")
+_PART_BEFORE = late(r"[-‐‑'’/_@#.&:[]$")
+_PART_AFTER = late(r"^(?:[-‐‑/_@&]\w|[.]\w|['’](?!s\b)\w)")
 
-_SENTENCE_END = re.compile(r"^[”’\"')\]]*[.!?…]+[”’\"')\]]*(?:\s|\Z)")
+_SENTENCE_END = late(r"^[”’\"')\]]*[.!?…]+[”’\"')\]]*(?:\s|\Z)")
 
-_IN_SENTENCE = re.compile(r"(?:[^.,;:!?…\s]|\b[A-Z]\.|\d,)[“\"(]?\s*[“\"(]?$")
+_IN_SENTENCE = late(r"(?:[^.,;:!?…\s]|\b[A-Z]\.|\d,)[“\"(]?\s*[“\"(]?$")
 
-_CODE = re.compile(r"[A-Z]{1,3}\d+[A-Z]?")  # of a row in a table: "B6, B6, B6, B6"
+_CODE = late(r"[A-Z]{1,3}\d+[A-Z]?")  # of a row in a table: "B6, B6, B6, B6"
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 _BLANKS = " \N{NO-BREAK SPACE}"
 _CHAIN = 2
@@ -42,7 +43,7 @@ _KNOWN = 2.5  # Zipf frequency from which a word is no name of an animal alone
 _PREPOSITIONS = frozenset(("in", "of", "from", "by", "at", "on", "for", "to", "with", "near"))
 
 # A new sentence or clause that begins as the last one did is said on purpose.
-_INNER_MARK = re.compile("[.;:!?¡¿—][^.,]")
+_INNER_MARK = late("[.;:!?¡¿—][^.,]")
 _AROUND = 12  # characters after a repeat that say whether the sentence ends there
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +9,7 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 from mtlint.text.repeats import repeats
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MOST = 3  # sentences in a copy; a longer one is a paragraph's
 _FEWEST_IN_TAIL = 8
 
 # What stands before the first word of a sentence.
-_OPENING = re.compile(r"[\s“‘\"'(\[«]*$")
+_OPENING = late(r"[\s“‘\"'(\[«]*$")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -8,7 +8,6 @@ piece of a sentence whose beginning is elsewhere, so there the capital is shown 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,10 +17,12 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.prose import BlockKind
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_FIRST = re.compile(r"(?P<word>[a-z]+)(?=,? [\w“‘\"'(])|(?P<title>mr|mrs|ms|dr|prof)(?=\. [\w])")
+_FIRST = late(r"(?P<word>[a-z]+)(?=,? [\w“‘\"'(])|(?P<title>mr|mrs|ms|dr|prof)(?=\. [\w])")
 # Speech, which has a mark of its own before the one that closes it: no term in quotation marks.
-_SPEECH = re.compile(r"[“\"](?P<word>[a-z]+)(?=,? [^“”\"]{1,600}[.,!?…][”\"](?:\W|$))")
-_END = re.compile(r"(?<![.…])[.!?][”\"’')\]]*\s*$")
+_SPEECH = late(r"[“\"](?P<word>[a-z]+)(?=,? [^“”\"]{1,600}[.,!?…][”\"](?:\W|$))")
+_END = late(r"(?<![.…])[.!?][”\"’')\]]*\s*$")
 _OPENING = '"“'
 _MARKS = np.zeros(len(CharClass), np.bool_)
 _MARKS[[CharClass.OPENING, CharClass.STRAIGHT]] = True

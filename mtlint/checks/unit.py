@@ -21,6 +21,7 @@ from mtlint.checks.base import (
 )
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ _NUMBER = rf"(?:{_DIGITS}|\b{alternation(_NUMBER_WORDS)}\b)(?:\s+and\s+a\s+half\
 _SMALL_SCALES = {"hundred": 100, "thousand": 1000}
 _RANGE = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
 
-_SUPERFLUOUS_OF = re.compile(
+_SUPERFLUOUS_OF = late(
     r"\s+of\b(?=\s+(?!the\b|these\b|those\b|its\b|his\b|her\b|their\b|it\b|them\b|us\b|which\b|whom\b)[a-z])"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+import zlib
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,8 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
 
 def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
     parts = (_LAYOUT, __version__, sources, sorted(checks.items()), _code_state(checks))
-    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=8).hexdigest()
+    content = msgspec.msgpack.encode(parts)
+    return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}{len(content):x}"
 
 
 def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:

@@ -20,9 +20,9 @@ class HashBits:
     One search for all groups: `np.isin` for each of them takes 0.1 ms even on ten tokens.
     """
 
-    def __init__(self, groups: Iterable[Sequence[int]]) -> None:
+    def __init__(self, groups: Iterable[Sequence[int] | NDArray[np.uint64]]) -> None:
         """Take the hashes of each group; the first group has the lowest bit."""
-        columns = [np.array(group, np.uint64) for group in groups]
+        columns = [np.asarray(group, np.uint64) for group in groups]
         hashes = np.concatenate([np.zeros(1, np.uint64), *columns])
         bits = [np.full(len(column), 1 << n, np.uint64) for n, column in enumerate(columns)]
         order = np.argsort(hashes, kind="stable")

@@ -7,19 +7,20 @@ costs most. So one fault is told once, and does not turn round all the marks beh
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_QUOTES = re.compile('[“”"]')
+_QUOTES = late('[“”"]')
 
-_OPENS_AFTER = re.compile(r"(?:^|[\s(\[{—–/-])[‘'“\"(]?$")
-_CLOSES_BEFORE = re.compile(r"[’')\]”\".,;:!?…—–-]*(?:\s|$)")
-_INCH = re.compile(r"[\d¼½¾]$")
+_OPENS_AFTER = late(r"(?:^|[\s(\[{—–/-])[‘'“\"(]?$")
+_CLOSES_BEFORE = late(r"[’')\]”\".,;:!?…—–-]*(?:\s|$)")
+_INCH = late(r"[\d¼½¾]$")
 # Paragraphs of one quotation, each opened again, that have run together.
-_REOPENS = re.compile(r"[.!?…:][’')\]]?\s+$")
+_REOPENS = late(r"[.!?…:][’')\]]?\s+$")
 
 # A mark with a space on both sides or on neither; one with the space on the wrong side; one of the
 # wrong shape. A pair with both shapes wrong (4) is cheaper than two marks without partners (6 and
@@ -29,12 +30,12 @@ _LOST, _OF_TWO_KINDS, _NESTED, _AGAIN, _INCHES = 3.0, 1.0, 1.5, 1.0, 0.5
 _DEEPEST = 2  # quotations in one another
 
 
-_BRACKETS = re.compile(r"[()\[\]（）]")
+_BRACKETS = late(r"[()\[\]（）]")
 _OPENING = "([（"
 _NAMING = ('"', "“", "”", "'", "‘", "’")
-_LIST_MARK = re.compile(r"(?:^|[\s;,:.(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?$")
-_AFTER_BRACKET = re.compile(r"[.,;](?:\s|$)")  # nothing that a single letter of a list begins
-_FACE = re.compile(r"(?<![\w(\[.,])(?:[:;=][-^o']?|[8xX][-^o'])$")
+_LIST_MARK = late(r"(?:^|[\s;,:.(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?$")
+_AFTER_BRACKET = late(r"[.,;](?:\s|$)")  # nothing that a single letter of a list begins
+_FACE = late(r"(?<![\w(\[.,])(?:[:;=][-^o']?|[8xX][-^o'])$")
 
 
 class Reading(NamedTuple):

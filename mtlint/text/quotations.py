@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_MARK = re.compile('[“”„«»"]')
+from mtlint.text.late import late
+
+if TYPE_CHECKING:
+    import re
+
+_MARK = late('[“”„«»"]')
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A terminator with its closing marks, before a space and something that can begin a sentence.
 # It begins at the first of a run and gives nothing back: a page of full stops is read in one go.
-_BOUNDARY = re.compile(
+_BOUNDARY = late(
     r"""([.!?…](?<![.!?…]{2})[.!?…]*+[”’"'»)\]]*+)[ \u00a0]++(?=[“‘"'«(\[]*+[^\Wa-z_])""",
 )
 
 # A full stop after these, or after a single capital, ends no sentence.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = late(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|No|Nos|Fig|Figs|vs"
     r"|cf|e\.g|i\.e|etc|al|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mtlint.text.characters import CharClass
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from mtlint.text.document import Document
@@ -19,7 +19,7 @@ _SMALL, _SMALL_AND_LONG = 0.65, 0.5
 _LONG, _LONG_NEEDED = 5, 3
 _REACH = 250  # characters on each side of a word by which its line is judged
 
-_CHANGE = re.compile(r"(?<![\w&])#\d")
+_CHANGE = late(r"(?<![\w&])#\d")
 
 _STOP = frozenset(".!?;:\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’")
