@@ -79,7 +79,7 @@ class Checker:
         strays = list(self._strays_of(document))
         near = _near([word for _, word in strays])
         for (ready, word), count in zip(strays, near, strict=True):
-            if count < ready.params.most_near:
+            if count < ready.params.most_near and word.text.lower() not in ready.params.verse:
                 yield _signal(ready, word, word.text.lower())
 
     def _possible(self, tokens: TokenTable) -> Iterator[int]:

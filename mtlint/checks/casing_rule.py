@@ -29,7 +29,8 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     `no-title-here` not both behind it and on the second word before it. The word before it is
     small too, unless the rule says `after-capital`. With `in-english` the next word is one of
     English, and at a lost capital the one before as well. `least-before` counts words of the
-    sentence, `most-near` the strays within 250 characters, of which a poem has many.
+    sentence, `most-near` the strays within 250 characters, of which a poem has many; those of
+    `verse` are counted for that and not reported.
     """
 
     capitals: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     least_before: int = 0
     not_two_before: tuple[str, ...] = ()
     most_near: int = 5
+    verse: tuple[str, ...] = ()
 
 
 class _Compiled(_Params, frozen=True):
@@ -114,7 +116,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     hashes = {
         "first_hashes": _hashes(name.split()[0] for name in expanded["capitals"]),
         "second_hashes": _hashes("".join(name.split()[1:2]) for name in expanded["capitals"]),
-        "stray_hashes": _hashes(expanded["strays"]),
+        "stray_hashes": _hashes((*expanded["strays"], *params.verse)),
         "guard_hashes": _hashes(expanded["only_after"]),
     }
     expanded["strays"] = ()  # they are only looked up

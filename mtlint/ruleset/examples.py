@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.errors import MtlintError
+from mtlint.errors import ConfigurationError, UsageError
 from mtlint.fixing.apply import apply, without_overlaps
 from mtlint.linter import Linter
 
@@ -61,7 +61,7 @@ class ExampleRunner:
             try:
                 for problem in problems:
                     yield f"{kind} example {text!r}: {problem}"
-            except MtlintError as error:  # its settings, its format
+            except (ConfigurationError, UsageError) as error:  # its settings, its format
                 yield f"{kind} example {text!r}: {error}"
 
     def _bad_problems(self, loaded: LoadedRule, bad: Bad) -> Iterator[str]:

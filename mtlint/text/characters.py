@@ -99,6 +99,11 @@ _ALPHABETIC_SYMBOLS = (
 # dotted capital İ two code points, keeps the long s, and parts the two small sigmas.
 _FOLD_FIRST = {"İ": "i", "ı": "i", "ſ": "s", "ς": "σ", "Σ": "σ"}
 
+# Capitals that are nobody's upper case.
+_OTHER_CAPITALS = (
+    "ς\N{OHM SIGN}\N{ANGSTROM SIGN}\N{GREEK CAPITAL THETA SYMBOL}\N{LATIN CAPITAL LETTER SHARP S}"
+)
+
 CASE_BEYOND_LATIN = "İıſ\N{KELVIN SIGN}"
 """The letters beyond ASCII that fold to letters of ASCII."""
 
@@ -195,19 +200,15 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-@cache
-def _spellings() -> dict[str, list[str]]:
-    """The letters beyond ASCII that have case, by their folded form."""
-    letters: dict[str, list[str]] = {}
-    for letter in filter(str.isalpha, map(chr, range(0x80, _PLANES))):
-        if (plain := fold(letter)) != letter:
-            letters.setdefault(plain, [plain]).append(letter)
-    return letters
-
-
 def in_every_case(text: str) -> list[str]:
     """A folded text with its letters beyond ASCII in every case: "čtk" and "Čtk"."""
     if text.isascii():
         return [text]
-    choices = ([c] if c.isascii() else _spellings().get(c, [c]) for c in text)
+    choices = ([c] if c.isascii() else _cases(c) for c in text)
     return ["".join(letters) for letters in product(*choices)]
+
+
+def _cases(letter: str) -> list[str]:
+    """The letters that fold to this one, itself first."""
+    others = {letter.upper(), letter.title(), *_OTHER_CAPITALS}
+    return [letter, *sorted(o for o in others if len(o) == 1 and o != letter == fold(o))]
