@@ -50,7 +50,7 @@ _SURE_BEFORE = late(
     r"\b(?:on|since|until|till|by|from|dated|before|after) (?:the )?$", re.IGNORECASE
 )
 _CLOCK = late(
-    r"(?<![\d.,:/$€£])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
+    r"(?<![\d.,:/$€£])(?<!\d[:.] )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
     r"(?P<cue> ?(?:[ap](?:m\b|\.m\.?)|o['’ ]? ?clock\b))"
     r"|(?<=\bat )(?P<hour2>\d{1,2}):(?P<minute2>\d\d)\b(?![:.]?\d)"
 )
