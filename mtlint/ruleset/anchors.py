@@ -4,9 +4,6 @@ The pattern is taken apart by Python's own parser. Each part is described by the
 strings it can match (`exact`), or, when there are too many, only by the anchors any match must
 hold. The idea is that of RE2's prefilter (Cox, "Regular Expression Matching with a Trigram Index",
 2012), on words and their neighbours in place of trigrams.
-
-In these strings two control characters stand for what is known without its text: EDGE, a word
-boundary, and GAP, one or more characters that belong to no word.
 """
 
 from __future__ import annotations
@@ -16,6 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mtlint.ruleset.anchor_strings import (
+    EDGE,
+    GAP,
+    SHORTEST_LITERAL,
+    WORD,
+    class_strings,
+    complete_words,
+    edge_of_assertion,
+    is_literal,
+    is_phrase,
+    product,
+    windows,
+)
 from mtlint.ruleset.pattern_tree import parsed
 from mtlint.ruleset.schema import Anchors, WordAnchor
 from mtlint.text.characters import fold, in_every_case
@@ -26,21 +36,13 @@ if TYPE_CHECKING:
 
     from mtlint.text.lexicon import Lexicon
 
-EDGE, GAP = "\x01", "\x02"
-
 # Rarer than one block in 500, at about 60 words a block.
 SELECTIVE = 1 / 500 / 60
 
-_MOST_STRINGS = 400  # that two parts make together
 _LONGEST_LIST = 20_000  # alternatives of one part: a word list
-_MOST_CHARACTERS = 12
-_LONGEST_PHRASE = 4
-_SHORTEST_LITERAL = 3
 _UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
-_WORD = re.compile(rf"[^\W{EDGE}]+")
 _MANY_DIGITS = re.compile(r"[0-9]{2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
-_NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
 
 
 class _Part(msgspec.Struct):
@@ -76,8 +78,8 @@ class AnchorFinder:
 
     def declared(self, texts: Iterable[str]) -> Anchors:
         """The anchors that an author named: phrases of whole words, or any other literals."""
-        phrases = [tuple(fold(text).split()) for text in texts if _is_phrase(text)]
-        return self._anchors(phrases, [fold(text) for text in texts if not _is_phrase(text)])
+        phrases = [tuple(fold(text).split()) for text in texts if is_phrase(text)]
+        return self._anchors(phrases, [fold(text) for text in texts if not is_phrase(text)])
 
     def is_selective(self, share: float) -> bool:
         """Whether anchors that hit this share of words are rare enough to be worth looking for."""
@@ -112,10 +114,10 @@ class AnchorFinder:
 
     def _literal_share(self, literal: str) -> float:
         """From its whole words, and the parts of words at its ends."""
-        shares = [self._phrase_share(run) for run in _complete_words(literal)]
+        shares = [self._phrase_share(run) for run in complete_words(literal)]
         shares += [
             self._part_share(match.group())
-            for match in _WORD.finditer(literal)
+            for match in WORD.finditer(literal)
             if match.start() == 0 or match.end() == len(literal)
         ]
         if _PUNCTUATION.search(literal):
@@ -125,7 +127,7 @@ class AnchorFinder:
     def _part_share(self, part: str) -> float:
         if part not in self._part_shares:
             # Two letters stand in so many words that there is no need to count.
-            zipf = self._lexicon.containing(part) if len(part) >= _SHORTEST_LITERAL else 9.0
+            zipf = self._lexicon.containing(part) if len(part) >= SHORTEST_LITERAL else 9.0
             self._part_shares[part] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
         return self._part_shares[part]
 
@@ -137,7 +139,7 @@ class AnchorFinder:
         whole = True
         for operator, argument in items:
             part = self._item(str(operator), argument)
-            joined = _product(current, part.exact)
+            joined = product(current, part.exact)
             if joined is not None:
                 current = joined
                 continue
@@ -155,7 +157,7 @@ class AnchorFinder:
             case "NOT_LITERAL" | "ANY" | "GROUPREF" | "CATEGORY":
                 return _Part(None)
             case "IN":
-                return _Part(_class_strings(argument))
+                return _Part(class_strings(argument))
             case "BRANCH":
                 return self._branch([self._sequence(items) for items in argument[1]])
             case "SUBPATTERN":
@@ -167,7 +169,7 @@ class AnchorFinder:
             case "AT":
                 return _Part(frozenset(["" if "NON_BOUNDARY" in str(argument) else EDGE]))
             case "ASSERT" | "ASSERT_NOT":
-                return _Part(frozenset([_edge_of_assertion(operator, argument[1])]))
+                return _Part(frozenset([edge_of_assertion(operator, argument[1])]))
         return _Part(None)
 
     def _branch(self, parts: list[_Part]) -> _Part:
@@ -195,7 +197,7 @@ class AnchorFinder:
         return _union([self._anchor_of(string) for string in strings])
 
     def _anchor_of(self, string: str) -> _Choice | None:
-        phrases = [window for run in _complete_words(string) for window in _windows(run)]
+        phrases = [window for run in complete_words(string) for window in windows(run)]
         if phrases:
             phrase = min(phrases, key=lambda words: (self._phrase_share(words), words))
             by_words = _Choice(self._phrase_share(phrase), words=frozenset([phrase]))
@@ -203,7 +205,7 @@ class AnchorFinder:
                 return by_words
         else:
             by_words = None
-        literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if _is_literal(text)]
+        literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if is_literal(text)]
         if not literals:
             return by_words
         literal = max(literals, key=len)
@@ -221,91 +223,6 @@ def _together(shares: Iterable[float]) -> float:
     for other in others:
         first *= min(1.0, other * 100)
     return first
-
-
-def _complete_words(string: str) -> list[list[str]]:
-    """Runs of neighbouring words of which it is known where they begin and end."""
-    runs: list[list[str]] = [[]]
-    for match in _WORD.finditer(string):
-        begins = match.start() > 0  # an EDGE, a GAP or a character of no word stands before it
-        ends = match.end() < len(string)
-        if not begins:
-            runs.append([])
-        if begins and ends:
-            runs[-1].append(match.group())
-        if not ends:
-            runs.append([])
-    return [run for run in runs if run]
-
-
-def _windows(words: list[str]) -> Iterable[tuple[str, ...]]:
-    for size in range(1, min(_LONGEST_PHRASE, len(words)) + 1):
-        for start in range(len(words) - size + 1):
-            yield tuple(words[start : start + size])
-
-
-def _product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
-    if left is None or right is None:
-        return None
-    if len(left) * len(right) > _MOST_STRINGS and 1 not in (len(left), len(right)):
-        return None
-    return frozenset(first + second for first in left for second in right)
-
-
-def _class_strings(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
-    """The strings of a character class: a few characters, or GAP when none is of a word."""
-    characters: set[str] = set()
-    outside = True
-    for operator, argument in items:
-        match str(operator):
-            case "LITERAL":
-                characters.add(fold(chr(argument)))
-            case "RANGE" if argument[1] - argument[0] < _MOST_CHARACTERS:
-                characters.update(fold(chr(code)) for code in range(argument[0], argument[1] + 1))
-            case "CATEGORY" if str(argument) in _NOT_WORD_CLASSES:
-                characters.add(GAP)
-            case _:
-                outside = False
-    if not outside:
-        return None
-    if not any(_WORD.fullmatch(character) for character in characters):
-        return frozenset([GAP])
-    return frozenset(characters) if len(characters) <= _MOST_CHARACTERS else None
-
-
-def _edge_of_assertion(operator: str, argument: Any) -> str:  # noqa: ANN401 - the parser's
-    r"""EDGE where an assertion says that a word does not go on; nothing where it says less.
-
-    An assertion sees only one side. `(?<!\w)` before a word is an edge, and so is `(?=\s|$)`
-    after one; beside a character of no word an EDGE says nothing and does no harm.
-    """
-    text = str(argument)
-    if operator == "ASSERT_NOT":
-        return EDGE if text == "[(IN, [(CATEGORY, CATEGORY_WORD)])]" else ""
-    items = argument[0][1][1] if str(argument[0][0]) == "BRANCH" else [argument]
-    if len(argument) > 1 and str(argument[0][0]) == "BRANCH":
-        return ""
-    return EDGE if all(_is_outside(item) for item in items) else ""
-
-
-def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
-    if len(items) != 1:
-        return False
-    operator, argument = items[0]
-    if str(operator) == "AT":
-        return "NON_BOUNDARY" not in str(argument)
-    if str(operator) == "LITERAL":
-        return not _WORD.fullmatch(chr(argument))
-    return str(operator) == "IN" and _class_strings(argument) == frozenset([GAP])
-
-
-def _is_phrase(text: str) -> bool:
-    return all(_WORD.fullmatch(word) for word in fold(text).split())
-
-
-def _is_literal(text: str) -> bool:
-    # Letters beyond ASCII are left to word anchors: ignoring case is more than lower case there.
-    return len(text) >= _SHORTEST_LITERAL and all(c.isascii() or not c.isalpha() for c in text)
 
 
 def _cheaper(*choices: _Choice | None) -> _Choice | None:

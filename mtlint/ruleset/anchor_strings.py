@@ -1,0 +1,113 @@
+"""The strings that a part of a pattern can match, with what is known beside their text.
+
+Two control characters stand for what is known without its text: EDGE, a word boundary, and GAP, one
+or more characters that belong to no word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from mtlint.text.characters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EDGE, GAP = "\x01", "\x02"
+
+_MOST_STRINGS = 400  # that two parts make together
+_MOST_CHARACTERS = 12
+_LONGEST_PHRASE = 4
+SHORTEST_LITERAL = 3
+WORD = re.compile(rf"[^\W{EDGE}]+")
+_NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
+
+
+def complete_words(string: str) -> list[list[str]]:
+    """Runs of neighbouring words of which it is known where they begin and end."""
+    runs: list[list[str]] = [[]]
+    for match in WORD.finditer(string):
+        begins = match.start() > 0  # an EDGE, a GAP or a character of no word stands before it
+        ends = match.end() < len(string)
+        if not begins:
+            runs.append([])
+        if begins and ends:
+            runs[-1].append(match.group())
+        if not ends:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def windows(words: list[str]) -> Iterable[tuple[str, ...]]:
+    """The phrases of up to four neighbours among some words."""
+    for size in range(1, min(_LONGEST_PHRASE, len(words)) + 1):
+        for start in range(len(words) - size + 1):
+            yield tuple(words[start : start + size])
+
+
+def product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
+    """Each string of one set followed by each of the other; None where they would be too many."""
+    if left is None or right is None:
+        return None
+    if len(left) * len(right) > _MOST_STRINGS and 1 not in (len(left), len(right)):
+        return None
+    return frozenset(first + second for first in left for second in right)
+
+
+def class_strings(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The strings of a character class: a few characters, or GAP when none is of a word."""
+    characters: set[str] = set()
+    outside = True
+    for operator, argument in items:
+        match str(operator):
+            case "LITERAL":
+                characters.add(fold(chr(argument)))
+            case "RANGE" if argument[1] - argument[0] < _MOST_CHARACTERS:
+                characters.update(fold(chr(code)) for code in range(argument[0], argument[1] + 1))
+            case "CATEGORY" if str(argument) in _NOT_WORD_CLASSES:
+                characters.add(GAP)
+            case _:
+                outside = False
+    if not outside:
+        return None
+    if not any(WORD.fullmatch(character) for character in characters):
+        return frozenset([GAP])
+    return frozenset(characters) if len(characters) <= _MOST_CHARACTERS else None
+
+
+def edge_of_assertion(operator: str, argument: Any) -> str:  # noqa: ANN401 - the parser's
+    r"""EDGE where an assertion says that a word does not go on; nothing where it says less.
+
+    An assertion sees only one side. `(?<!\w)` before a word is an edge, and so is `(?=\s|$)`
+    after one; beside a character of no word an EDGE says nothing and does no harm.
+    """
+    text = str(argument)
+    if operator == "ASSERT_NOT":
+        return EDGE if text == "[(IN, [(CATEGORY, CATEGORY_WORD)])]" else ""
+    items = argument[0][1][1] if str(argument[0][0]) == "BRANCH" else [argument]
+    if len(argument) > 1 and str(argument[0][0]) == "BRANCH":
+        return ""
+    return EDGE if all(_is_outside(item) for item in items) else ""
+
+
+def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
+    if len(items) != 1:
+        return False
+    operator, argument = items[0]
+    if str(operator) == "AT":
+        return "NON_BOUNDARY" not in str(argument)
+    if str(operator) == "LITERAL":
+        return not WORD.fullmatch(chr(argument))
+    return str(operator) == "IN" and class_strings(argument) == frozenset([GAP])
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a text is whole words and the spaces between them."""
+    return all(WORD.fullmatch(word) for word in fold(text).split())
+
+
+def is_literal(text: str) -> bool:
+    """Whether a text can be looked for as it is, in folded text."""
+    # Letters beyond ASCII are left to word anchors: ignoring case is more than lower case there.
+    return len(text) >= SHORTEST_LITERAL and all(c.isascii() or not c.isalpha() for c in text)
