@@ -14,7 +14,7 @@ import zlib
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -23,7 +23,9 @@ from mtlint.checks import CHECKS
 from mtlint.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
 
 _GROUPS = ("mtlint.checks", "mtlint.rules")
 
@@ -63,10 +65,7 @@ def _add_check(plugins: Plugins, name: str, module: str) -> None:
         raise PluginError(
             f"plugin check {name!r} ({module}): the name belongs to a check of mtlint"
         )
-    try:
-        loaded = import_module(module)
-    except Exception as error:
-        raise _not_loaded(f"check {name!r} ({module})", error) from error
+    loaded = _tried(f"check {name!r} ({module})", import_module, module)
     for needed in ("prepare", "Checker"):
         if not hasattr(loaded, needed):
             raise PluginError(f"plugin check {name!r} ({module}): the module has no {needed!r}")
@@ -74,27 +73,26 @@ def _add_check(plugins: Plugins, name: str, module: str) -> None:
 
 
 def _add_module(plugins: Plugins, name: str) -> None:
-    try:
-        module = import_module(name)
-    except Exception as error:
-        raise _not_loaded(f"module {name!r}", error) from error
+    module = _tried(f"module {name!r}", import_module, name)
     for check, path in getattr(module, "CHECKS", {}).items():
         _add_check(plugins, check, path)
     plugins.folders += [Path(folder) for folder in getattr(module, "RULES", [])]
 
 
 def _folder(entry: _EntryPoint) -> Path:
-    try:
-        spec = find_spec(entry.value)
-    except Exception as error:
-        raise _not_loaded(f"rule pack {entry.name!r} ({entry.value})", error) from error
+    spec = _tried(f"rule pack {entry.name!r} ({entry.value})", find_spec, entry.value)
     if spec is None or not spec.submodule_search_locations:
         raise PluginError(f"plugin rule pack {entry.name!r}: no package {entry.value!r}")
     return Path(spec.submodule_search_locations[0])
 
 
-def _not_loaded(what: str, error: Exception) -> PluginError:
-    return PluginError(f"plugin {what} does not load: {type(error).__name__}: {error}")
+def _tried(what: str, load: Callable[[str], T], name: str) -> T:
+    """What loading somebody else's code gives; what it raises is told with the plugin's name."""
+    try:
+        return load(name)
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise PluginError(f"plugin {what} does not load: {problem}") from error
 
 
 def _entry_points() -> list[_EntryPoint]:
