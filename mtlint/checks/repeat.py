@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.base import Repair, Signal
+from mtlint.checks.repeat_rule import Ready, prepare
 from mtlint.model import Applicability
-from mtlint.ruleset.schema import Anchors
 from mtlint.text.late import late
 from mtlint.text.repeats import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.checks.base import Hits, Workshop
+    from mtlint.checks.base import Hits
+    from mtlint.checks.repeat_rule import Params
     from mtlint.errors import CheckError
-    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.ruleset.schema import CompiledRule
     from mtlint.text.document import Document
     from mtlint.text.repeats import Repeat
+
+__all__ = ["Checker", "prepare"]
 
 # "Reader reader-centred", "north-western Western", "don't t": parts of other words.
 _PART_BEFORE = late(r"[-‐‑'’/_@#.&:[]$")
@@ -47,81 +50,11 @@ _INNER_MARK = late("[.;:!?¡¿—][^.,]")
 _AROUND = 12  # characters after a repeat that say whether the sentence ends there
 
 
-class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Which repeats are meant.
-
-    Attributes:
-        words: words or phrases that may not be repeated; without them, all but those in `never`.
-        never: words or phrases that are said twice on purpose.
-        not_after: words before a repeat that make it right.
-        meant: whether a copy stands for another word, so that deleting it is only offered.
-        not_with: words in a phrase, but for its first, that make it an idiom ("day by day by").
-        nowhere: words in a phrase that make it one wherever they stand ("and more and more").
-        least: the fewest words of a copy; most: the most.
-        copies: the fewest copies; fewer are meant.
-        joints: what may stand between two copies, besides blanks.
-        listed: only between two members of a list: after a comma, before a comma or "and".
-        final: only where the sentence ends after them.
-        names: words with capitals and figures too.
-        shortest: the fewest characters of a word.
-        certain: words with fewer characters have to be known to the lexicon, or may be names of
-            places or animals, which many languages form by saying a syllable twice.
-        zipf: how common such a word has to be.
-    """
-
-    words: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    not_with: tuple[str, ...] = ()
-    nowhere: tuple[str, ...] = ()
-    least: int = 1
-    most: int = 1
-    copies: int = 2
-    joints: tuple[str, ...] = ("",)
-    listed: bool = False
-    meant: bool = False
-    final: bool = False
-    names: bool = False
-    shortest: int = 1
-    certain: int = 0
-    zipf: float = 3.0
-
-
-def prepare(rule: Rule, workshop: Workshop) -> Preparation:
-    """Expand the word lists. The check asks the token table and needs no anchors."""
-    params = parameters(rule, _Params)
-    if not 1 <= params.least <= params.most:
-        raise ValueError("least is at least 1 and no more than most")
-    expanded = msgspec.structs.replace(
-        params,
-        words=tuple(workshop.entries(params.words)),
-        never=tuple(workshop.entries(params.never)),
-        not_after=tuple(workshop.entries(params.not_after)),
-        not_with=tuple(workshop.entries(params.not_with)),
-        nowhere=tuple(workshop.entries(params.nowhere)),
-    )
-    values = frozenset({"word", "copies"})
-    return Preparation(msgspec.to_builtins(expanded), Anchors(), values)
-
-
-class _Ready:
-    """One rule with its lists as sets."""
-
-    def __init__(self, rule: CompiledRule) -> None:
-        self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Params)
-        self.words = frozenset(self.params.words)
-        self.never = frozenset(self.params.never)
-        self.not_after = frozenset(self.params.not_after)
-        self.not_with = frozenset(self.params.not_with)
-        self.nowhere = frozenset(self.params.nowhere)
-
-
 class Checker:
     """Looks for neighbours with the same hashes."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._ready = [_Ready(rule) for rule in rules]
+        self._ready = [Ready(rule) for rule in rules]
         self._most = max(ready.params.most for ready in self._ready)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
@@ -205,7 +138,7 @@ def _words_beside(document: Document, start: int, end: int) -> int:
     return len(_WORD.findall(text[first:start])) + len(_WORD.findall(text[end:last]))
 
 
-def _is_meant(ready: _Ready, saying: _Saying) -> bool:
+def _is_meant(ready: Ready, saying: _Saying) -> bool:
     params, words = ready.params, saying.first.lower().split()
     return (
         params.least <= len(words) <= params.most
@@ -279,7 +212,7 @@ def _is_listed(saying: _Saying) -> bool:
     return before and re.match(r",|\s+(?:and|or)\b", saying.after) is not None
 
 
-def _is_sure(params: _Params, saying: _Saying) -> bool:
+def _is_sure(params: Params, saying: _Saying) -> bool:
     """Whether a word is long or common enough not to be a name of its own."""
     text = saying.first
     if len(text) < params.shortest:
@@ -295,7 +228,7 @@ def _is_sure(params: _Params, saying: _Saying) -> bool:
     return lexicon().zipf_of(text) >= (_COMMON if len(text) <= _ACRONYM else params.zipf)
 
 
-def _signal(ready: _Ready, document: Document, saying: _Saying) -> Signal:
+def _signal(ready: Ready, document: Document, saying: _Saying) -> Signal:
     """The fix deletes all copies but the first, which keeps its capital.
 
     It is only offered where another word was meant, and where the sentence is nothing but the
