@@ -31,15 +31,14 @@ _WORD = 30
 
 def joined(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> Iterator[Signal]:
     """A signal for each group of pieces, to be added to `signals`."""
-    for rule in ruleset.rules:
-        if rule.check == _CHECK:
-            params = msgspec.convert(rule.params, BoundaryParams)
-            kinds = {name: kind for kind, names in params.pieces.items() for name in names}
-            pieces = [s for s in signals if _kind(s, ruleset, kinds)]
-            for group in _groups(document, pieces, params.within):
-                found = [_kind(piece, ruleset, kinds) for piece in group]
-                if len(set(found)) >= _KINDS_NEEDED:
-                    yield _signal(rule, ruleset, group, list(dict.fromkeys(found)))
+    for id_ in ruleset.rules_of(_CHECK) if len(signals) >= _KINDS_NEEDED else ():
+        params = msgspec.convert(ruleset[id_].params, BoundaryParams)
+        kinds = {name: kind for kind, names in params.pieces.items() for name in names}
+        pieces = [s for s in signals if _kind(s, ruleset, kinds)]
+        for group in _groups(document, pieces, params.within):
+            found = [_kind(piece, ruleset, kinds) for piece in group]
+            if len(set(found)) >= _KINDS_NEEDED:
+                yield _signal(ruleset[id_], ruleset, group, list(dict.fromkeys(found)))
 
 
 def _kind(signal: Signal, ruleset: Ruleset, kinds: Mapping[str, str]) -> str:

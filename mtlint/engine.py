@@ -37,9 +37,11 @@ def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = No
     """Every finding of the rules in force. A check that fails becomes an error; the rest go on."""
     signals: list[Signal] = []
     errors: list[CheckError] = []
-    hits = ruleset.scanner.scan(document)
-    for check in ruleset.checks:
-        for result in _run(check, ruleset, document, hits):
+    hits: dict[str, Hits] = {check: {} for check in ruleset.checks}
+    for rule, offsets in ruleset.scanner.scan(document).items():
+        hits[ruleset[rule].check][rule] = offsets
+    for check, own in hits.items():
+        for result in _run(check, ruleset, document, own):
             if isinstance(result, CheckError):
                 errors.append(result)
             else:
@@ -51,11 +53,10 @@ def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = No
 def _run(
     check: str, ruleset: Ruleset, document: Document, hits: Hits
 ) -> Iterator[Signal | CheckError]:
-    own = {rule: hits[rule] for rule in ruleset.rules_of(check) if rule in hits}
-    if not own and ruleset.is_anchored(check):
+    if not hits and ruleset.is_anchored(check):
         return
     try:
-        yield from ruleset.checker(check).run(document, own)
+        yield from ruleset.checker(check).run(document, hits)
     except CheckError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - whatever a check does, the others go on

@@ -102,9 +102,10 @@ class Scanner:
             phrases = self._phrases[rows]
             begins = places + start - phrases["first"]
             # A pair is equal when its hash is; what stands round it is still to be seen.
-            (longer,) = (phrases["count"] > 2).nonzero()  # noqa: PLR2004 - a pair
-            whole = np.ones(len(rows), np.bool_)
-            whole[longer] = _stand_at(tokens, begins[longer], phrases[longer])
+            whole = phrases["count"] <= 2  # noqa: PLR2004 - a pair
+            (longer,) = (~whole).nonzero()
+            if longer.size:
+                whole[longer] = _stand_at(tokens, begins[longer], phrases[longer])
             keys = (begins + phrases["key"])[whole]
             yield self._pairs.rules[rows[whole]], tokens.start[keys]
 
@@ -135,9 +136,9 @@ class _Rows:
 
     def __init__(self, hashes: Sequence[NDArray[np.uint64]]) -> None:
         """Take the hashes of each rule."""
-        self.rules = np.repeat(np.arange(len(hashes)), [len(own) for own in hashes])
+        self.rules = np.arange(len(hashes)).repeat([len(own) for own in hashes])
         column = np.concatenate([np.zeros(0, np.uint64), *hashes])
-        self._order = np.argsort(column, kind="stable")
+        self._order = column.argsort(kind="stable")
         self._sorted = column[self._order]
         self._slots = Slots(column)
 
@@ -145,9 +146,9 @@ class _Rows:
         """Each place where the hash of a row stands, and that row."""
         (places,) = self._slots.may_hold(hashes).nonzero()
         asked = hashes[places]
-        first = np.searchsorted(self._sorted, asked)
-        sizes = np.searchsorted(self._sorted, asked, "right") - first
-        return np.repeat(places, sizes), self._order[_expanded(first, sizes)]
+        first = self._sorted.searchsorted(asked)
+        sizes = self._sorted.searchsorted(asked, "right") - first
+        return places.repeat(sizes), self._order[_expanded(first, sizes)]
 
 
 class _Strings:
@@ -161,7 +162,7 @@ class _Strings:
                 rules.setdefault(string, []).append(number)
         self._strings = list(rules)
         self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
-        self._first = np.cumsum(self._sizes) - self._sizes
+        self._first = self._sizes.cumsum() - self._sizes
         self._rules = np.array([n for numbers in rules.values() for n in numbers], np.intp)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
@@ -179,7 +180,7 @@ class _Strings:
             return self._rules[:0], self._rules[:0]
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
         sizes = self._sizes[strings]
-        return self._rules[_expanded(self._first[strings], sizes)], np.repeat(places, sizes)
+        return self._rules[_expanded(self._first[strings], sizes)], places.repeat(sizes)
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -190,26 +191,26 @@ class _Strings:
 
 def _expanded(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
     """The numbers from each `first` on, so many of them, one after the other."""
-    before = np.cumsum(sizes) - sizes
-    return np.repeat(first - before, sizes) + np.arange(sizes.sum())
+    before = sizes.cumsum() - sizes
+    return (first - before).repeat(sizes) + np.arange(sizes.sum())
 
 
 def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Turn places in UTF-8 into places in the text."""
-    continuations = np.flatnonzero(np.frombuffer(data, np.int8) < _FIRST_BYTES)
-    return places - np.searchsorted(continuations, places)
+    continuations = (np.frombuffer(data, np.int8) < _FIRST_BYTES).nonzero()[0]
+    return places - continuations.searchsorted(places)
 
 
 def _stand_at(
     tokens: TokenTable, begins: NDArray[np.intp], phrases: NDArray[np.void]
 ) -> NDArray[np.bool_]:
     """Whether all words of a phrase stand from a token on: bool [len(begins)]."""
+    count = phrases["count"]
     together = np.zeros(len(begins), np.uint64)
-    for place in range(int(phrases["count"].max(initial=0))):
-        at = np.clip(begins + place, 0, len(tokens) - 1)
-        inside = phrases["count"] > place
-        together[inside] = together[inside] * _FACTOR + tokens.hash[at[inside]]
-    fits = (begins >= 0) & (begins + phrases["count"] <= len(tokens))
+    for place in range(int(count.max(initial=0))):
+        longer = together * _FACTOR + tokens.hash.take(begins + place, mode="clip")
+        together = np.where(count > place, longer, together)
+    fits = (begins >= 0) & (begins + count <= len(tokens))
     whole: NDArray[np.bool_] = fits & (together == phrases["whole"])
     return whole
 

@@ -6,6 +6,7 @@ the joint must be: a word that begins sentences, a known name, or a word that th
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.columns import firsts
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.tokens import hash_of
@@ -176,18 +178,20 @@ class _Page:
     def __init__(self, document: Document, offsets: Sequence[int]) -> None:
         self.text = document.prose.text
         self._tokens = document.tokens
-        self._indices = np.unique(self._tokens.at(offsets))
+        indices = self._tokens.at(offsets)
+        self._indices = indices[firsts(indices)]
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:
         """The tokens outside addresses and code."""
         hashes = self._tokens.hash[self._indices]
-        _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+        counts = Counter(hashes.tolist())
+        again = np.array([counts[hash_] > 1 for hash_ in hashes.tolist()], np.bool_)
         found = []
         known = lexicon().zipf(hashes) > 0
         starts = self._tokens.start[self._indices]
         self._known = frozenset(starts[known].tolist())
-        self._used = frozenset(starts[known | (counts[inverse] > 1)].tolist())
+        self._used = frozenset(starts[known | again].tolist())
         for index in self._indices.tolist():
             start, end = int(self._tokens.start[index]), int(self._tokens.end[index])
             beside = self.text[max(start - 1, 0) : start], self.text[end : end + 1]

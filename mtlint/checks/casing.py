@@ -13,7 +13,7 @@ import numpy as np
 from mtlint.checks.base import Repair, Signal
 from mtlint.checks.casing_rule import Ready, prepare
 from mtlint.checks.casing_words import has_stray, lost_name
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import CLASS_NAMES, CharClass
 from mtlint.text.hash_bits import HashBits
 from mtlint.text.word import Word
 
@@ -37,11 +37,11 @@ _TOKENS = 1 << 16
 _VERSE = 250
 
 # What may stand before the space before a stray, and what only behind a letter.
-_BEFORE_STRAYS = np.zeros(len(CharClass), np.bool_)
+_BEFORE_STRAYS = np.zeros(len(CLASS_NAMES), np.bool_)
 
 _BEFORE_STRAYS[[CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT]] = True
 
-_QUOTES = np.zeros(len(CharClass), np.bool_)
+_QUOTES = np.zeros(len(CLASS_NAMES), np.bool_)
 
 _QUOTES[[CharClass.CLOSING, CharClass.STRAIGHT]] = True
 
@@ -172,8 +172,8 @@ def _amid(tokens: TokenTable, first: int) -> NDArray[np.intp]:
 def _near(words: Sequence[Word]) -> list[int]:
     """How many of some words in order stand as close to each as the lines of a poem."""
     starts = np.array([word.start for word in words], np.int64)
-    first = np.searchsorted(starts, starts - _VERSE)
-    last = np.searchsorted(starts, starts + _VERSE, "right")
+    first = starts.searchsorted(starts - _VERSE)
+    last = starts.searchsorted(starts + _VERSE, "right")
     near: list[int] = (last - first).tolist()
     return near
 

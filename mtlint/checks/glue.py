@@ -58,7 +58,8 @@ class Checker:
             for candidate in candidates(document, unknown[at : at + _BATCH])
             for ready, places in self._cut(candidate)
         ]
-        names = _names(document, [one for one in cut if one[0].params.capitalised])
+        capitalised = [one for one in cut if one[0].params.capitalised]
+        names = _names(document, capitalised) if capitalised else frozenset()
         for ready, candidate, places in cut:
             if not ready.params.capitalised or _is_name(ready, candidate, places[0], names):
                 yield _signal(ready, candidate, places)
@@ -72,8 +73,10 @@ class Checker:
 
 
 def _is_rare(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    rare: NDArray[np.bool_] = counts[inverse] <= _MOST_COPIES
+    ordered = hashes.copy()
+    ordered.sort()
+    count = ordered.searchsorted(hashes, "right") - ordered.searchsorted(hashes)
+    rare: NDArray[np.bool_] = count <= _MOST_COPIES
     return rare
 
 

@@ -65,8 +65,8 @@ def places_of(ready: Ready, candidate: Candidate) -> tuple[int, ...]:
 def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
     """The two places round each middle word with known words on both sides."""
     word, least = candidate.word, ready.params.zipf
-    firsts = [int(k) + 1 for k in np.flatnonzero(candidate.left_zipf >= least)]
-    lasts = {int(k) + 1 for k in np.flatnonzero(candidate.right_zipf >= least)}
+    firsts = [int(k) + 1 for k in (candidate.left_zipf >= least).nonzero()[0]]
+    lasts = {int(k) + 1 for k in (candidate.right_zipf >= least).nonzero()[0]}
     return [
         (first, last)
         for first in firsts
@@ -117,7 +117,7 @@ def _open_cuts(candidate: Candidate, ready: Ready) -> list[int]:
     both = np.minimum(candidate.left_zipf, candidate.right_zipf) >= least
     if not both.any():
         return []
-    places = [int(k) + 1 for k in np.flatnonzero(both)]
+    places = [int(k) + 1 for k in both.nonzero()[0]]
     places = [p for p in places if min(p, len(word) - p) >= _SHORTEST_LONGER]
     if len(places) != 1 or min(places[0], len(word) - places[0]) < _SHORTEST_HALF:
         return []

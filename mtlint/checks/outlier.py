@@ -11,7 +11,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import class_named
 from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
             re.compile(pattern)
         except re.error as error:
             raise ValueError(f"bad pattern {pattern!r}: {error}") from None
-    classes = tuple(
-        tuple(int(CharClass[name.upper().replace("-", "_")]) for name in names)
-        for names in params.anchor_classes
-    )
+    classes = tuple(tuple(map(class_named, names)) for names in params.anchor_classes)
     return Preparation(msgspec.to_builtins(params), Anchors(classes=classes))
 
 

@@ -91,9 +91,12 @@ class Checker:
         """The marks of one document that do not pair."""
         quotes: list[_Fault] = []
         brackets: list[_Fault] = []
+        unpaired = document.marks.unpaired(document.prose)
+        if not unpaired:
+            return
         style = _style(document)
         done = 0
-        for index in document.marks.unpaired(document.prose):
+        for index in unpaired:
             start, end = _paragraph(document, index)
             text = document.prose.text[start:end]
             if start < done or len(text) > _LONGEST:

@@ -13,7 +13,7 @@ from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternat
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import class_named
 from mtlint.text.excerpts import excerpts
 from mtlint.text.late import late
 from mtlint.text.prose import BlockKind
@@ -89,7 +89,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
     if rule.anchor or rule.anchor_classes:
         declared = workshop.finder.declared(workshop.entries(rule.anchor))
-        classes = tuple(tuple(map(_class_named, names)) for names in rule.anchor_classes)
+        classes = tuple(tuple(map(class_named, names)) for names in rule.anchor_classes)
         return Anchors(declared.words, declared.literals, classes)
     derived = workshop.finder.derive(pattern)
     if derived is None:
@@ -102,14 +102,6 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
             "blocks, more than one in 500; make the pattern say more, or declare an anchor"
         )
     return anchors
-
-
-def _class_named(name: str) -> int:
-    try:
-        return CharClass[name.upper().replace("-", "_")]
-    except KeyError:
-        known = ", ".join(c.name.lower().replace("_", "-") for c in CharClass)
-        raise ValueError(f"no character class is called {name!r}; known are {known}") from None
 
 
 class _Ready:

@@ -10,6 +10,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass, code_points
+from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.tokens import hash_of
 
@@ -64,7 +65,8 @@ class Checker:
         if document.prose.text.isascii():
             return
         tokens = document.tokens
-        mixed = np.unique(tokens.at(_seams(document)))
+        at = tokens.at(_seams(document))
+        mixed = at[firsts(at)]
         for index in mixed[:_MOST_CANDIDATES].tolist():
             start, end = int(tokens.start[index]), int(tokens.end[index])
             for id_, params in self._rules:

@@ -16,7 +16,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import CLASS_NAMES, CharClass
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.prose import BlockKind
@@ -35,7 +35,7 @@ _FIRST = late(r"(?P<word>[a-z]+)(?=,? [\w“‘\"'(])|(?P<title>mr|mrs|ms|dr|pro
 _SPEECH = late(r"[“\"](?P<word>[a-z]+)(?=,? [^“”\"]{1,600}[.,!?…][”\"](?:\W|$))")
 _END = late(r"(?<![.…])[.!?][”\"’')\]]*\s*$")
 _OPENING = '"“'
-_MARKS = np.zeros(len(CharClass), np.bool_)
+_MARKS = np.zeros(len(CLASS_NAMES), np.bool_)
 _MARKS[[CharClass.OPENING, CharClass.STRAIGHT]] = True
 _LINE_END = 12  # characters in which the end of a block is looked for
 
@@ -75,12 +75,12 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The paragraphs of one document that begin in lower case."""
         blocks, classes = document.prose.blocks, document.tokens.classes
-        starts = np.fromiter((block.start for block in blocks), np.int64, len(blocks))
+        starts = document.prose.block_starts
         begins = classes[starts]
         quoted = _MARKS[begins] & (
             classes[np.minimum(starts + 1, len(classes) - 1)] == CharClass.LOWER
         )
-        small = np.flatnonzero((begins == CharClass.LOWER) | quoted).tolist()
+        small = ((begins == CharClass.LOWER) | quoted).nonzero()[0].tolist()
         for id_, params in self._rules:
             found = [index for index in small if _is_sentence(params, document, index)]
             if len(found) <= max(1, params.share * len(blocks)):

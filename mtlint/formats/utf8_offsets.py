@@ -20,5 +20,5 @@ def code_points(text: str) -> Sequence[int]:
     data = np.frombuffer(text.encode(), dtype=np.uint8)
     table = np.zeros(len(data) + 1, dtype=np.int64)
     # A byte that continues a character looks like 10xxxxxx.
-    np.cumsum((data & 0xC0) != 0x80, out=table[1:])  # noqa: PLR2004
+    ((data & 0xC0) != 0x80).cumsum(out=table[1:])  # noqa: PLR2004
     return memoryview(table.data)

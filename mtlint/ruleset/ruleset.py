@@ -76,7 +76,7 @@ class Ruleset:
 
     def rules_of(self, check: str) -> list[str]:
         """The ids of the rules in force that name a check."""
-        return self._by_check[check]
+        return self._by_check.get(check, [])
 
     def is_anchored(self, check: str) -> bool:
         """Whether a check has nothing to do on a document without hits of its rules."""

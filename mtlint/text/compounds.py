@@ -56,7 +56,7 @@ def cuts(words: Sequence[str]) -> Cuts:
     codes = np.zeros((len(words), LONGEST), np.uint64)
     codes[np.arange(LONGEST) < lengths[:, None]] = folded(code_points("".join(words)))
     powers, inverses = _powers()
-    left = np.cumsum(codes * powers[:-1], axis=1)
+    left = (codes * powers[:-1]).cumsum(axis=1)
     return Cuts(left, (left[:, -1:] - left) * inverses[1:], lengths)
 
 

@@ -52,18 +52,16 @@ class BlockTable:
 
     def __init__(self, document: Document) -> None:
         """Read the columns off the document, in time linear in its tokens."""
-        tokens, blocks = document.tokens, document.prose.blocks
-        # Of the tokens' own type: searching for another would copy the whole column.
-        starts = np.fromiter((block.start for block in blocks), np.int32, len(blocks))
+        tokens = document.tokens
         self._hashes = tokens.hash
-        self.first: NDArray[np.intp] = np.searchsorted(tokens.start, starts)
-        self.count: NDArray[np.intp] = np.diff(self.first, append=len(tokens))
+        self.first: NDArray[np.intp] = tokens.start.searchsorted(document.prose.block_starts)
+        self.count: NDArray[np.intp] = np.concatenate((self.first[1:], [len(tokens)])) - self.first
 
     @cached_property
     def sums(self) -> NDArray[np.uint64]:
         """A number for each block that is the same for the same words: uint64 [blocks]."""
         sums = np.zeros(len(self.first), np.uint64)
-        filled = np.flatnonzero(self.count)
+        filled = self.count.nonzero()[0]
         if filled.size:
             sums[filled] = np.add.reduceat(self._hashes, self.first[filled])
         return sums
@@ -79,7 +77,7 @@ class BlockTable:
         Beside the original `fewest_beside` tokens are enough. In order, without overlap.
         """
         done = 0
-        for block, before in _earlier(self.sums, np.flatnonzero(self.count >= fewest_beside)):
+        for block, before in _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0]):
             is_beside = block == before + 1
             if block < done or (self.count[block] < fewest and not is_beside):
                 continue
@@ -94,9 +92,7 @@ class BlockTable:
         """How often the words of a block are a block."""
         ordered = self._ordered_sums
         value = self.sums[block]
-        return int(
-            np.searchsorted(ordered, value, "right") - np.searchsorted(ordered, value, "left")
-        )
+        return int(ordered.searchsorted(value, "right") - ordered.searchsorted(value, "left"))
 
     @cached_property
     def _ordered_sums(self) -> NDArray[np.uint64]:
@@ -110,7 +106,7 @@ class BlockTable:
         (long,) = (self.count >= max(fewest, _ENDS)).nonzero()
         begins, ends = (self._together(long, places) for places in (_FIRST, _LAST))
         for distance in range(1, apart + 1):
-            at = np.searchsorted(long, long + distance)
+            at = long.searchsorted(long + distance)
             at[at == len(long)] = 0
             alike = (begins == begins[at]) | (ends == ends[at])
             alike &= (long[at] == long + distance) & (self.sums[long] != self.sums[long[at]])
@@ -156,7 +152,7 @@ class BlockTable:
         while True:
             theirs = self.sums[copy + length : copy + length + step]
             ours = self.sums[original + length : original + length + len(theirs)]
-            differ = np.flatnonzero(theirs != ours)
+            differ = (theirs != ours).nonzero()[0]
             if differ.size:
                 return length + int(differ[0])
             length += len(theirs)
@@ -176,8 +172,10 @@ class BlockTable:
 
 def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
     """For each of some rows whose value stood in an earlier one, both, in order."""
-    order = rows[np.argsort(column[rows], kind="stable")]
-    same = np.flatnonzero(column[order[1:]] == column[order[:-1]])
+    order = rows[column[rows].argsort(kind="stable")]
+    same = (column[order[1:]] == column[order[:-1]]).nonzero()[0]
+    if not same.size:
+        return
     pairs = np.stack((order[same + 1], order[same]), axis=1)
-    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    pairs = pairs[pairs[:, 0].argsort(kind="stable")]
     yield from map(tuple, pairs.tolist())

@@ -25,11 +25,9 @@ def last_words(tokens: TokenTable) -> NDArray[np.int32]:
     found = [np.zeros(0, np.int32)]
     for first in range(0, len(tokens), _PIECE):
         ends = tokens.end[first : first + _PIECE]
-        following = tokens.start[first + 1 : first + _PIECE + 1]
-        at = np.flatnonzero(following - ends[: len(following)] > 1)
-        if len(following) < len(ends) and ends[-1] < len(tokens.classes):
-            at = np.append(at, len(ends) - 1)
-        marks = tokens.classes[ends[at]]
-        last = at[(marks == CharClass.STOP) | (marks == CharClass.QUERY)]
-        found.append((last + first).astype(np.int32))
+        marks = tokens.classes.take(ends, mode="clip")  # the last token's own, at the very end
+        (at,) = ((marks == CharClass.STOP) | (marks == CharClass.QUERY)).nonzero()
+        following = tokens.start.take(at + (first + 1), mode="clip")
+        at = at[following - ends[at] != 1]
+        found.append((at + first).astype(np.int32))
     return np.concatenate(found)

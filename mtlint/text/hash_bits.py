@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mtlint.text.columns import firsts
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
@@ -25,17 +26,17 @@ class HashBits:
         columns = [np.asarray(group, np.uint64) for group in groups]
         hashes = np.concatenate([np.zeros(1, np.uint64), *columns])
         bits = [np.full(len(column), 1 << n, np.uint64) for n, column in enumerate(columns)]
-        order = np.argsort(hashes, kind="stable")
+        order = hashes.argsort(kind="stable")
         hashes = hashes[order]
-        firsts = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
-        self._hashes = hashes[firsts]
+        starts = firsts(hashes)
+        self._hashes = hashes[starts]
         each = np.concatenate([np.zeros(1, np.uint64), *bits])[order]
-        self._bits = np.bitwise_or.reduceat(each, firsts)
+        self._bits = np.bitwise_or.reduceat(each, starts)
         self._slots = Slots(self._hashes)
 
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """The bits of the groups that each hash is in: uint64 [len(hashes)]."""
-        at = np.searchsorted(self._hashes, hashes)
+        at = self._hashes.searchsorted(hashes)
         at[at == len(self._hashes)] = 0
         found = self._bits[at]
         found[self._hashes[at] != hashes] = 0

@@ -38,7 +38,7 @@ class Lexicon:
 
     def zipf(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """The Zipf frequency of each token hash: float32 [len(hashes)]."""
-        at = np.minimum(np.searchsorted(self._hashes, hashes), len(self) - 1)
+        at = np.minimum(self._hashes.searchsorted(hashes), len(self) - 1)
         found: NDArray[np.float32] = np.where(
             self._hashes[at] == hashes, self._zipf[at], np.float32(0)
         )
@@ -56,7 +56,7 @@ class Lexicon:
     def containing(self, part: str) -> float:
         """The Zipf frequency of all words that contain `part` together (a millisecond or more)."""
         text, starts, uses = _searchable()
-        words = np.unique(np.searchsorted(starts, list(_places(text, part)), "right"))
+        words = np.unique(starts.searchsorted(list(_places(text, part)), "right"))
         total = float(uses[words - 1].sum())
         return math.log10(total) if total else 0.0
 
@@ -114,10 +114,10 @@ def _build() -> bytes:
     text, starts, _ = _searchable()
     tokens = tokenize(text)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
-    at = np.minimum(np.searchsorted(tokens.start, starts), len(tokens) - 1)
+    at = np.minimum(tokens.start.searchsorted(starts), len(tokens) - 1)
     whole = (tokens.start[at] == starts) & (tokens.end[at] == starts + lengths)
     hashes = tokens.hash[at[whole]]
     zipf = np.fromiter(words.values(), np.float32, len(words))[whole]
-    order = np.argsort(hashes, kind="stable")
+    order = hashes.argsort(kind="stable")
     table: bytes = hashes[order].tobytes() + zipf[order].tobytes()
     return table

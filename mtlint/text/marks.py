@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from mtlint.text.characters import WORD_CLASSES, CharClass, code_points
+from mtlint.text.columns import firsts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,15 +54,15 @@ class MarkTable(msgspec.Struct, frozen=True):
         Curly marks and brackets have to open before they close, straight marks to be even.
         """
         block = prose.block_indices(self.place)
-        firsts = _edges(block)
-        if not firsts.size:
+        starts = firsts(block)
+        if not starts.size:
             return []
-        depth = np.cumsum(_STEPS[:, np.minimum(self.code, _STEPS.shape[1] - 1)], 1, np.int32)
-        before = np.where(firsts > 0, depth[:, firsts - 1], 0)
-        lowest = np.minimum.reduceat(depth, firsts, axis=1) - before
-        left = depth[:, np.append(firsts[1:], len(block)) - 1] - before
+        depth = _STEPS[:, np.minimum(self.code, _STEPS.shape[1] - 1)].cumsum(1, np.int32)
+        before = np.where(starts > 0, depth[:, starts - 1], 0)
+        lowest = np.minimum.reduceat(depth, starts, axis=1) - before
+        left = depth[:, np.concatenate((starts[1:], [len(block)])) - 1] - before
         bad = ((lowest < 0) | (left != 0))[:-1].any(axis=0) | (left[-1] % 2 == 1)
-        indices: list[int] = block[firsts[bad]].tolist()
+        indices: list[int] = block[starts[bad]].tolist()
         return indices
 
 
@@ -89,11 +90,3 @@ def _is_word(classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     first, last = WORD_CLASSES
     is_word: NDArray[np.bool_] = (classes >= first) & (classes <= last)
     return is_word
-
-
-def _edges(column: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Where each run of equal values begins."""
-    changes = np.ones(len(column), np.bool_)
-    np.not_equal(column[1:], column[:-1], out=changes[1:])
-    (edges,) = changes.nonzero()
-    return edges

@@ -121,8 +121,8 @@ class Prose:
     def lines_at(self, offsets: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
         """The lines round some ascending prose offsets, each once, none longer than `longest`."""
         last = (-1, -1)
-        for offset, shortest in zip(offsets, self.shortest_lines(offsets).tolist(), strict=True):
-            line = self.block_at(offset).line_at(offset) if shortest <= longest else last
+        for offset in offsets:
+            line = self.block_at(offset).line_at(offset)
             if line != last and line[1] - line[0] <= longest:
                 yield line
             last = line
@@ -132,22 +132,25 @@ class Prose:
 
         That is the length of its block where that is one line, else 0.
         """
-        shortest = self._block_columns[1]
+        shortest = self._shortest
         at = self.block_indices(offsets)
         return shortest[at] if len(shortest) else np.zeros(len(at), np.int32)
 
     def block_indices(self, offsets: ArrayLike) -> NDArray[np.intp]:
         """The index of the last block that starts at or before each offset: intp [len(offsets)]."""
-        starts = self._block_columns[0]
-        at = np.searchsorted(starts, np.asarray(offsets, np.int32), "right") - 1
+        at = self.block_starts.searchsorted(np.asarray(offsets, np.int32), "right") - 1
         return np.maximum(at, 0, out=at)
 
     @cached_property
-    def _block_columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Where each block starts, and how short its lines may be: int32 [blocks] each."""
+    def block_starts(self) -> NDArray[np.int32]:
+        """Where each block starts: int32 [blocks], as the tokens' columns have offsets."""
+        return np.array(self._block_starts, np.int32)
+
+    @cached_property
+    def _shortest(self) -> NDArray[np.int32]:
+        """How short the lines of each block may be: int32 [blocks]."""
         lengths = (0 if block.breaks else block.end - block.start for block in self.blocks)
-        starts = np.array(self._block_starts, np.int32)
-        return starts, np.fromiter(lengths, np.int32, len(self.blocks))
+        return np.fromiter(lengths, np.int32, len(self.blocks))
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

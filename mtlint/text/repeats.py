@@ -40,42 +40,57 @@ def repeats(hashes: NDArray[np.uint64], longest: int) -> list[Repeat]:
     """
     found: list[Repeat] = []
     spans: list[tuple[int, int]] = []  # of those found, in order, without overlap
-    small = hashes.view(np.uint16)[::4]  # a part of each, without a copy; confirmed in full
-    for period in range(1, longest + 1):
-        new = [r for r in _with_period(hashes, small, period) if not _is_inside(r, spans)]
+    rows, periods = _copied(hashes, *_candidates(hashes, longest))
+    for period in sorted(set(periods.tolist())):
+        new = [r for r in _joined(rows[periods == period], period) if not _is_inside(r, spans)]
         found += new
         spans = _merged([*spans, *((repeat.first, repeat.last) for repeat in new)])
     return found
 
 
-def _with_period(
-    hashes: NDArray[np.uint64], small: NDArray[np.uint16], period: int
-) -> Iterator[Repeat]:
-    at = _candidates(small, period)
-    for row in range(period if at.size else 0):
-        at = at[hashes[at + row] == hashes[at + row + period]]
-    if not at.size:
-        return
-    breaks = np.flatnonzero(np.diff(at) != 1)
+def _copied(
+    hashes: NDArray[np.uint64], rows: NDArray[np.intp], periods: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Those of some rows from which on all rows of a period are the same again."""
+    row = 0
+    while row < periods.max(initial=0):
+        at = rows + np.minimum(row, periods - 1)
+        same = hashes[at] == hashes[at + periods]
+        rows, periods = rows[same], periods[same]
+        row += 1
+    return rows, periods
+
+
+def _joined(at: NDArray[np.intp], period: int) -> Iterator[Repeat]:
+    """The repeats that begin at some rows; neighbours are one."""
+    (breaks,) = (at[1:] - at[:-1] != 1).nonzero()
     firsts = at[np.concatenate(([0], breaks + 1))]
     lasts = at[np.concatenate((breaks, [len(at) - 1]))]
     for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         yield Repeat(first, last + 2 * period, period)
 
 
-def _candidates(small: NDArray[np.uint16], period: int) -> NDArray[np.intp]:
-    """Rows that may begin two copies: the first two rows of both look alike."""
-    size = len(small) - 2 * period + 1
-    places = []
-    for start in range(0, size, _PIECE):
-        end = min(start + _PIECE, size) + (period > 1)
-        same = small[start:end] == small[start + period : end + period]
-        if period > 1:
-            same = same[1:] & same[:-1]
-        (found,) = same.nonzero()
-        if found.size:
-            places.append(found + start)
-    return np.concatenate(places) if places else np.zeros(0, np.intp)
+def _candidates(
+    hashes: NDArray[np.uint64], longest: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows that may begin two copies, with the period: the first two rows of both look alike."""
+    # A part of each hash; what looks alike is confirmed in full. Rows are added so that all
+    # periods can be compared at once, as the rows of a table.
+    small = np.zeros(len(hashes) + 2 * longest, np.uint16)
+    small[: len(hashes)] = hashes.view(np.uint16)[::4]
+    rows, periods = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+    for start in range(0, len(hashes), _PIECE):
+        size = min(_PIECE, len(hashes) - start)
+        shape, step = (longest, size + 1), small.itemsize
+        later = np.ndarray(shape, np.uint16, small, (start + 1) * step, (step, step))
+        same = later == small[start : start + size + 1]
+        same[1:, :-1] &= same[1:, 1:]
+        period, row = same[:, :-1].nonzero()
+        rows.append(row + start)
+        periods.append(period + 1)
+    row, period = np.concatenate(rows), np.concatenate(periods)
+    fits = row + 2 * period <= len(hashes)
+    return row[fits], period[fits]
 
 
 def _is_inside(repeat: Repeat, spans: list[tuple[int, int]]) -> bool:

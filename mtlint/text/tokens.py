@@ -50,7 +50,7 @@ class TokenTable(msgspec.Struct, frozen=True):
     def at(self, offsets: ArrayLike) -> NDArray[np.intp]:
         """The index of the last token that begins at or before each offset, or -1: intp [m]."""
         # Of the column's own type, or all of it would be converted.
-        return np.searchsorted(self.start, np.asarray(offsets, self.start.dtype), "right") - 1
+        return self.start.searchsorted(np.asarray(offsets, self.start.dtype), "right") - 1
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""
@@ -59,7 +59,7 @@ class TokenTable(msgspec.Struct, frozen=True):
         for at in range(0, len(self) if len(wanted) else 0, _PIECE):
             asked = self.hash[at : at + _PIECE]
             (places,) = slots.may_hold(asked).nonzero()
-            nearest = np.minimum(np.searchsorted(wanted, asked[places]), len(wanted) - 1)
+            nearest = np.minimum(wanted.searchsorted(asked[places]), len(wanted) - 1)
             found.append(places[wanted[nearest] == asked[places]] + at)
         return np.concatenate(found)
 
@@ -104,7 +104,7 @@ def _word_end(text: str, at: int) -> int:
     """The next place after `at` where no word is cut; only asked where there is no space."""
     while at < len(text):
         window = classes_of(code_points(text[at : at + 4096]))
-        outside = np.flatnonzero(~_is_word(window))
+        outside = (~_is_word(window)).nonzero()[0]
         if outside.size:
             return at + int(outside[0])
         at += 4096
@@ -127,7 +127,7 @@ def _tokenize_piece(
     powers, inverses = _powers(len(folds))
     sums = np.zeros(len(folds) + 1, np.uint64)
     np.multiply(folds, powers, out=folds)
-    np.cumsum(folds, out=sums[1:])
+    folds.cumsum(out=sums[1:])
     at_edges = sums.take(edges)
     hashes = (at_edges[1::2] - at_edges[::2]) * inverses.take(edges[::2])
     edges += start

@@ -29,7 +29,7 @@ class WideTable(msgspec.Struct, frozen=True):
     def neighbour(self, step: int) -> NDArray[np.uint32]:
         """The character so many places on, 0 where it is ASCII: uint32 [n]."""
         wanted = self.place + np.int32(step)
-        at = np.searchsorted(self.place, wanted)
+        at = self.place.searchsorted(wanted)
         at[at == len(self.place)] = 0
         codes = self.code[at]
         codes[self.place[at] != wanted] = 0
