@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mtlint.text.tokens import TokenTable
 
     # What was found, one after the other: the numbers of rules, the offsets of their anchors.
-    Found = tuple[NDArray[np.intp], NDArray[np.signedinteger]]
+    Found = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 _FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 _ENDLESS = 2**31 - 1
@@ -67,7 +67,7 @@ class Scanner:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
         tokens, text = document.tokens, document.prose.text
         found = [
-            (np.zeros(0, np.intp), np.zeros(0, np.int64)),
+            (np.zeros(0, np.int32), np.zeros(0, np.int32)),
             *self._words_in(tokens),
             *self._phrases_in(tokens),
             *self._classes_in(tokens.classes),
@@ -78,7 +78,7 @@ class Scanner:
         possible = document.prose.shortest_lines(offsets) <= self._longest[rules]
         return self._by_rule(rules[possible], offsets[possible])
 
-    def _by_rule(self, rules: NDArray[np.intp], offsets: NDArray[np.int64]) -> Hits:
+    def _by_rule(self, rules: NDArray[np.int32], offsets: NDArray[np.int32]) -> Hits:
         hits: Hits = {}
         order = np.lexsort((offsets, rules))
         for rule, offset in zip(rules[order].tolist(), offsets[order].tolist(), strict=True):
@@ -113,7 +113,7 @@ class Scanner:
         for start in range(0, len(classes), _PIECE):
             piece = classes[start : start + _PIECE + self._classes.overlap].tobytes()
             rules, places = self._classes.find(piece)
-            yield rules, places + start
+            yield rules, (places + start).astype(np.int32)
 
     def _literals_in(self, text: str) -> Iterator[Found]:
         for start in range(0, len(text), _PIECE):
@@ -124,19 +124,20 @@ class Scanner:
             rules, places = self._literals.find(data)
             if len(data) > len(piece) and places.size:
                 places = _in_code_points(data, places)
-            yield rules, places + start
+            yield rules, (places + start).astype(np.int32)
 
 
 class _Rows:
     """Looks for hashes among the many that rules have.
 
     Attributes:
-        rules: the number of the rule of each row, intp [rows]; rows are counted through all rules.
+        rules: the number of the rule of each row, int32 [rows]; rows are counted through all rules.
     """
 
     def __init__(self, hashes: Sequence[NDArray[np.uint64]]) -> None:
         """Take the hashes of each rule."""
-        self.rules = np.arange(len(hashes)).repeat([len(own) for own in hashes])
+        lengths = [len(own) for own in hashes]
+        self.rules = np.arange(len(hashes), dtype=np.int32).repeat(lengths)
         column = np.concatenate([np.zeros(0, np.uint64), *hashes])
         self._order = column.argsort(kind="stable")
         self._sorted = column[self._order]
@@ -163,21 +164,21 @@ class _Strings:
         self._strings = list(rules)
         self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
         self._first = self._sizes.cumsum() - self._sizes
-        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.intp)
+        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.int32)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
         self.overlap = max(map(len, rules), default=1) - 1
 
-    def find(self, data: bytes) -> Found:
+    def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
-            return self._rules[:0], self._rules[:0]
+            return self._rules[:0], np.zeros(0, np.intp)
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if not found:
-            return self._rules[:0], self._rules[:0]
+            return self._rules[:0], np.zeros(0, np.intp)
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
         sizes = self._sizes[strings]
         return self._rules[_expanded(self._first[strings], sizes)], places.repeat(sizes)

@@ -80,11 +80,12 @@ def _tails(
 
     "… at noon.” The road was closed." is taken for one, as marks between hide where it ends.
     """
-    ends = np.concatenate((starts[1:], [len(tokens)]))
+    ends = np.append(starts[1:], np.int32(len(tokens)))
     counts = ends - starts
-    same = tokens.hash[ends[1:] - 1] == tokens.hash[ends[:-1] - 1]
-    shorter = (counts[1:] < counts[:-1]) & (counts[1:] >= _FEWEST_IN_TAIL)
-    for row in (same & shorter & (sums[1:] != sums[:-1])).nonzero()[0].tolist():
+    last = tokens.hash.take(ends - 1)
+    possible = (last[1:] == last[:-1]) & (sums[1:] != sums[:-1])
+    possible &= (counts[1:] < counts[:-1]) & (counts[1:] >= _FEWEST_IN_TAIL)
+    for row in possible.nonzero()[0].tolist():
         second = int(starts[row + 1])
         yield second - int(counts[row + 1]), second, int(ends[row + 1])
 

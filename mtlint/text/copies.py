@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
-_FIRST, _LAST = np.arange(_ENDS), -1 - np.arange(_ENDS)
+_FIRST, _LAST = range(_ENDS), range(-1, -1 - _ENDS, -1)
 _WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
@@ -46,16 +46,18 @@ class BlockTable:
     """The blocks of a document as columns.
 
     Attributes:
-        first: the first token of each block, intp [blocks].
-        count: how many tokens each block has, intp [blocks].
+        first: the first token of each block, int32 [blocks].
+        count: how many tokens each block has, int32 [blocks].
     """
 
     def __init__(self, document: Document) -> None:
         """Read the columns off the document, in time linear in its tokens."""
         tokens = document.tokens
         self._hashes = tokens.hash
-        self.first: NDArray[np.intp] = tokens.start.searchsorted(document.prose.block_starts)
-        self.count: NDArray[np.intp] = np.concatenate((self.first[1:], [len(tokens)])) - self.first
+        first = tokens.start.searchsorted(document.prose.block_starts)
+        self.first: NDArray[np.int32] = first.astype(np.int32)
+        ends = np.append(self.first[1:], np.int32(len(tokens)))
+        self.count: NDArray[np.int32] = ends - self.first
 
     @cached_property
     def sums(self) -> NDArray[np.uint64]:
@@ -126,10 +128,13 @@ class BlockTable:
         words, others = self.words(one).tolist(), self.words(other).tolist()
         return float(Indel.normalized_similarity(words, others))
 
-    def _together(self, blocks: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.uint64]:
+    def _together(self, blocks: NDArray[np.intp], places: range) -> NDArray[np.uint64]:
         """One hash of some words of each block, counted from its end where negative."""
-        base = self.first[blocks] + np.where(places[:, np.newaxis] < 0, self.count[blocks], 0)
-        together: NDArray[np.uint64] = _WEIGHTS @ self._hashes[base + places[:, np.newaxis]]
+        together = np.zeros(len(blocks), np.uint64)
+        for place, weight in zip(places, _WEIGHTS, strict=True):
+            at = self.first[blocks] + place
+            at += self.count[blocks] if place < 0 else 0
+            together += weight * self._hashes.take(at)
         return together
 
     def _alike_after(self, original: int, copy: int) -> int:

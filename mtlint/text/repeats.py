@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Rows read at a time, so that what is compared stays in the processor's cache.
-_PIECE = 1 << 16
+_PIECE = 1 << 14
 
 
 class Repeat(msgspec.Struct, frozen=True):
@@ -74,16 +74,17 @@ def _candidates(
     hashes: NDArray[np.uint64], longest: int
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Rows that may begin two copies, with the period: the first two rows of both look alike."""
-    # A part of each hash; what looks alike is confirmed in full. Rows are added so that all
-    # periods can be compared at once, as the rows of a table.
-    small = np.zeros(len(hashes) + 2 * longest, np.uint16)
-    small[: len(hashes)] = hashes.view(np.uint16)[::4]
     rows, periods = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+    parts = hashes.view(np.uint16)[::4]  # of each hash; what looks alike is confirmed in full
     for start in range(0, len(hashes), _PIECE):
         size = min(_PIECE, len(hashes) - start)
-        shape, step = (longest, size + 1), small.itemsize
-        later = np.ndarray(shape, np.uint16, small, (start + 1) * step, (step, step))
-        same = later == small[start : start + size + 1]
+        # Rows are added, so that all periods are compared at once as the rows of a table.
+        small = np.zeros(size + longest + 1, np.uint16)
+        known = parts[start : start + len(small)]
+        small[: len(known)] = known
+        step = small.itemsize
+        later = np.ndarray((longest, size + 1), np.uint16, small, step, (step, step))
+        same = later == small[: size + 1]
         same[1:, :-1] &= same[1:, 1:]
         period, row = same[:, :-1].nonzero()
         rows.append(row + start)
