@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -25,6 +26,11 @@ _ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises its complaints, so that they are printed in one place."""
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise a complaint.
@@ -53,6 +59,8 @@ def run_command(arguments: list[str]) -> int:
         usage=f"mtlint {command} [OPTIONS]{_ARGUMENTS.get(command, '')}",  # else made each time
         description=_sentence(COMMANDS[command]),
         allow_abbrev=False,
+        # Each argument is tried on a formatter, which imports shutil to ask for the width.
+        formatter_class=partial(argparse.HelpFormatter, width=80),
     )
     module.configure(parser)
     prepare_standard_output(for_people=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ class Session:
 
     def run(self, jobs: int | None) -> None:
         """Check everything and write the reports."""
+        gc.freeze()
+        gc.enable()
         try:
             self._begin()
             results = run(self._plan, self._linters, jobs=jobs)
@@ -95,11 +98,13 @@ class Session:
             message = " ".join(failure.message.split("\n"))
             sys.stderr.write(f"mtlint: error: {failure.path}: {message}\n")
 
+    def _ruleset(self) -> str:
+        return "+".join(sorted({linter.ruleset.hash for linter in self._linters}))
+
     def _context(self, color: str) -> Context:
-        hashes = sorted({linter.ruleset.hash for linter in self._linters})
         return Context(
             version=__version__,
-            ruleset="+".join(hashes),
+            ruleset=self._ruleset,
             rules=self._texts,
             width=_width(),
             wrap=sys.stdout.isatty(),

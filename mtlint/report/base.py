@@ -60,7 +60,7 @@ class Context(msgspec.Struct, frozen=True):
 
     Attributes:
         version: of mtlint.
-        ruleset: the hash of the rules in force.
+        ruleset: gives the hash of the rules in force, which takes a while to make.
         rules: the texts of the rules.
         width: columns of the terminal, or of the page that is assumed.
         wrap: whether to break sentences at that width.
@@ -69,7 +69,7 @@ class Context(msgspec.Struct, frozen=True):
     """
 
     version: str
-    ruleset: str
+    ruleset: Callable[[], str]
     rules: RuleTexts
     width: int = 100
     wrap: bool = False

@@ -42,7 +42,7 @@ class Report(Reporter):
         record = {
             "schema": SCHEMA,
             "version": self.context.version,
-            "ruleset": self.context.ruleset,
+            "ruleset": self.context.ruleset(),
             "files": self._files,
             "errors": self._errors,
         }

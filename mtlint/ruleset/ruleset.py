@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -54,6 +53,8 @@ class Ruleset:
     @cached_property
     def hash(self) -> str:
         """Identifies what the rules in force say, wherever their files stand."""
+        import hashlib  # slow to import, and few reports show the hash
+
         bare = [msgspec.structs.replace(rule, file="", line=0) for rule in self.rules]
         return hashlib.blake2b(msgspec.msgpack.encode(bare), digest_size=8).hexdigest()
 

@@ -76,7 +76,7 @@ def totals_of(*results):
 def render(name, *results, **context):
     """What a format writes for some files."""
     parts = []
-    made = reporter(name)(parts.append, Context("1.0", "abc", Rules(), **context))
+    made = reporter(name)(parts.append, Context("1.0", lambda: "abc", Rules(), **context))
     made.begin()
     made.failure(Failure("gone", "folder", "permission denied"))
     for result in results:
