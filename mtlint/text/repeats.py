@@ -86,7 +86,9 @@ def _candidates(
         later = np.ndarray((longest, size + 1), np.uint16, small, step, (step, step))
         same = later == small[: size + 1]
         same[1:, :-1] &= same[1:, 1:]
-        period, row = same[:, :-1].nonzero()
+        same[:, -1] = False
+        (places,) = same.ravel().nonzero()  # ten times as fast as in two dimensions
+        period, row = np.divmod(places, size + 1)
         rows.append(row + start)
         periods.append(period + 1)
     row, period = np.concatenate(rows), np.concatenate(periods)
