@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import msgspec
 
 from mtlint.errors import CheckError
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -72,6 +73,9 @@ class Checker(Protocol):
         ...
 
 
+_EXPANDED = late(r"\{(?:@([\w-]+)|(verb|noun):([\w ,-]+))\}")
+
+
 class Workshop:
     """What rules are compiled with: the anchor finder and the word lists."""
 
@@ -92,8 +96,22 @@ class Workshop:
         ]
 
     def expand(self, pattern: str) -> str:
-        """The pattern with each `{@list}` replaced by an alternation of that list's entries."""
-        return re.sub(r"\{@([\w-]+)\}", lambda match: alternation(self._list(match[1])), pattern)
+        """The pattern with each `{@list}` replaced by an alternation of that list's entries.
+
+        `{verb:break, open}` becomes the forms of some verbs, `{noun:sheet}` a noun and its plural.
+        """
+        return _EXPANDED.sub(self._expansion, pattern)
+
+    def _expansion(self, match: re.Match[str]) -> str:
+        name, kind, words = match.groups()
+        if name:
+            return alternation(self._list(name))
+        from mtlint.text.inflection import plural, verb  # only when rules are compiled
+
+        given = [word.strip() for word in words.split(",")]
+        if kind == "verb":
+            return alternation(form for word in given for form in verb(word).every())
+        return alternation(form for word in given for form in (word, plural(word)))
 
     def _list(self, name: str) -> Sequence[str]:
         if name not in self._lists:
