@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from mtlint.errors import UsageError
+from mtlint.errors import SelectorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,14 +29,14 @@ def select_rules(
     whatever its confidence; `ignore` has the last word.
 
     Raises:
-        UsageError: a selector fits no rule; names the nearest one that does.
+        SelectorError: a selector fits no rule; names the nearest one that does.
     """
     named = {rule.id for rule in rules if rule.default}
     exact: set[str] = set()
     if select is not None:
-        named, exact = _matching(rules, select)
-    extended, extended_exact = _matching(rules, extend_select)
-    ignored, _ = _matching(rules, ignore)
+        named, exact = _matching(rules, "select", select)
+    extended, extended_exact = _matching(rules, "extend-select", extend_select)
+    ignored, _ = _matching(rules, "ignore", ignore)
     exact |= extended_exact
     return tuple(
         rule
@@ -46,14 +46,16 @@ def select_rules(
     )
 
 
-def _matching(rules: Sequence[CompiledRule], selectors: Iterable[str]) -> tuple[set[str], set[str]]:
+def _matching(
+    rules: Sequence[CompiledRule], key: str, selectors: Iterable[str]
+) -> tuple[set[str], set[str]]:
     """The ids that the selectors name, and those among them named in full."""
     named: set[str] = set()
     exact: set[str] = set()
     for selector in selectors:
         ids = {rule.id for rule in rules if _fits(rule, selector)}
         if not ids:
-            raise UsageError(_unknown(rules, selector))
+            raise SelectorError(key, _unknown(rules, selector))
         named |= ids
         exact |= {rule.id for rule in rules if selector in (rule.id, *rule.aliases)}
     return named, exact
