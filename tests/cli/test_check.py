@@ -294,17 +294,6 @@ def test_a_mistake_in_the_configuration_is_status_2(mtlint, write):
     )
 
 
-def test_a_wrong_selector_in_a_file_is_told_with_the_file(mtlint, write, tmp_path):
-    """On the command line it has no file to name."""
-    write("a.txt", "Good.\n")
-    write("mtlint.toml", 'ignore = ["no-such-family"]\n')
-    result = mtlint("check", "a.txt")
-    assert result.status == 2
-    where = f"{tmp_path / 'mtlint.toml'}: ignore: unknown rule or family 'no-such-family'"
-    assert where in result.err
-    assert "mtlint: error: unknown rule" in mtlint("check", "--ignore", "nosuch", "--isolated").err
-
-
 def test_formats_of_the_configuration_and_of_the_command_line_decide(mtlint, write):
     """A glob names a format; --format has the last word."""
     write("mtlint.toml", '[formats]\n"*.in" = "html"')
