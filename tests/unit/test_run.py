@@ -22,5 +22,5 @@ def test_a_wrong_selector_in_a_file_is_told_with_file_and_key():
 @pytest.mark.parametrize("origins", [None, {"ignore": COMMAND_LINE}])
 def test_a_wrong_selector_on_the_command_line_has_no_file(origins):
     """Who typed it knows where it stands."""
-    with pytest.raises(UsageError, match="^unknown rule or family 'no-such-family'"):
+    with pytest.raises(UsageError, match=r"^unknown rule or family 'no-such-family'"):
         make_linter(WRONG, origins=origins)
