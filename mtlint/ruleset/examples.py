@@ -109,7 +109,8 @@ class ExampleRunner:
 
     def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
         config = dict(example.config)
-        if not loaded.rule.default:
+        # Named in full: an example is too short for other signs of damage.
+        if not loaded.rule.default or loaded.rule.gate == "damage":
             config["extend-select"] = [*config.get("extend-select", ()), loaded.rule.id]
         if assume and example.assume:
             config["source-languages"] = [*config.get("source-languages", ()), *example.assume]
