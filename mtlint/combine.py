@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from mtlint.boundary import joined
-from mtlint.gates import open_gates, passes
+from mtlint.gates import DAMAGE, open_gates, passes
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
 from mtlint.text.late import late
@@ -39,7 +39,9 @@ def combine(
         gates = open_gates(document, ruleset, signals)
     unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}
     counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
-    counted += joined(document, ruleset, counted)
+    # A piece of a cut needs no other sign than the pieces beside it.
+    pieces = [s for s in unique.values() if _counts(document, ruleset, s, gates | {DAMAGE})]
+    counted += joined(document, ruleset, pieces)
     findings = [
         _finding(document, ruleset[signal.rule], signal)
         for signal in _settle(_replace(counted, ruleset), ruleset)

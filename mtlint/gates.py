@@ -2,7 +2,7 @@
 
 Two gates are opened by what a document shows. `signs` asks for a source language: two rules of that
 language, in two sentences. `damage` asks whether the text is broken at all: a thing that an editor
-may have left in sound English is reported only where much else is wrong.
+may have left in sound English is reported only where much else is wrong, or as a piece of a cut.
 """
 
 from __future__ import annotations
