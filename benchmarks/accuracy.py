@@ -62,13 +62,17 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "seeds": seeds.measure,
 }
 
+_OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own
+_READ = ("mqm", *_OF_CLEAN)
+
 
 def main() -> int:
     """Measure, print and write what was asked for."""
     options = _options()
     verdicts = [reading.read(path) for path in options.verdicts]
     reports = []
-    with Finder(options.workers) as finder:
+    # What is measured anew must not depend on what was measured before.
+    with Finder(options.workers, measured=not options.overlay) as finder:
         context = Context(options.data, finder, options.seed, options.share, verdicts)
         head = _head(finder, options)
         print(head)
@@ -159,11 +163,11 @@ def _write(
         lines = list(overlay.lines(overlay.gathered(reports), priors, head))
         options.overlay.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if options.read:
-        shown = [s for report in reports if report.name in ("mqm", "clean") for s in report.samples]
+        shown = [s for report in reports if report.name in _READ for s in report.samples]
         reading.write(options.reading, shown[: options.read])
     if options.slips:
         verdicts = [reading.read(path) for path in options.verdicts]
-        found = [s for report in reports if report.name == "clean" for s in report.samples]
+        found = [s for report in reports if report.name in _OF_CLEAN for s in report.samples]
         slips.write(options.slips, found, verdicts)
 
 

@@ -1,5 +1,7 @@
 """Findings in clean text that a reader judged right: edited English has slips of its own.
 
+The same for findings of `injected` that are of no planted fault.
+
 `benchmarks/slips.txt` holds a key for each of them, made of the rule and of the words round the
 finding, so that it holds for the same place in every collection and says nothing of the text. The
 figures of `clean` count every finding as a false alarm all the same; the confidence of rules does

@@ -116,7 +116,10 @@ class ExampleRunner:
             config["source-languages"] = [*config.get("source-languages", ()), *example.assume]
         key = msgspec.msgpack.encode(config)
         if key not in self._linters:
-            self._linters[key] = Linter(config=config, rules=self._rules, plugins=self._plugins)
+            # An example holds however sure the rule was found to be.
+            self._linters[key] = Linter(
+                config=config, rules=self._rules, plugins=self._plugins, measured=False
+            )
         return self._linters[key]
 
 
