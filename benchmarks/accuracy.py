@@ -25,6 +25,7 @@ import msgspec
 
 from benchmarks.measures import (
     boilerplate,
+    cases,
     clean,
     control,
     demetr,
@@ -58,6 +59,7 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "injected": injected.measure,
     "mojibake": mojibake.measure,
     "seeds": seeds.measure,
+    "cases": cases.measure,
 }
 
 
