@@ -70,6 +70,17 @@ def test_a_paragraph_is_of_middle_length_and_its_defects_change_something(
         assert item.family in _KINDS
 
 
+def test_a_repaired_paragraph_has_what_is_meant() -> None:
+    """The first of several right words stands for each defect."""
+    text, places = cases.unmarked("⟦One⟧ of ⟦two⟧.")
+    items = [
+        defects.Defect("key", where, "sense", right, is_style=False, is_open=False)
+        for where, right in zip(places, (("1",), ("2 x", "3")), strict=True)
+    ]
+
+    assert cases.repaired(cases.Paragraph("de", "key", text, tuple(items))) == "1 of 2 x."
+
+
 def test_marks_that_are_not_listed_are_an_error(tmp_path: Path) -> None:
     """A mark without a defect would count as a false alarm."""
     text = '[[case]]\ntext = "⟦one⟧ and ⟦two⟧"\ndefects = []\n[[good]]\n'
@@ -115,7 +126,7 @@ def test_findings_in_marks_are_right_and_a_suggestion_is_enough(
 
     assert (row["marked"], row["found"], row["rightly repaired"]) == ("2", "100.0 %", "50.0 %")
     assert (row["findings"], row["precision"]) == ("3", "66.7 %")
-    assert row["findings in good paragraphs"] == "1"
+    assert (row["findings in good paragraphs"], row["in repaired ones"]) == ("1", "1")
     assert _cells(report.tables[1], "false-friend")["marked"] == "2"
     assert not report.evidence
 
