@@ -26,6 +26,7 @@ import msgspec
 
 from benchmarks.measures import (
     boilerplate,
+    cases,
     clean,
     control,
     demetr,
@@ -60,6 +61,7 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "injected": injected.measure,
     "mojibake": mojibake.measure,
     "seeds": seeds.measure,
+    "cases": cases.measure,
 }
 
 _OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own
