@@ -55,10 +55,11 @@ class Scanner:
         rules = list(anchors)
         self._ids = [id_ for id_, _ in rules]
         packed = [anchor for _, anchor in rules]
-        self._words = _Rows([np.frombuffer(a.words, np.uint64) for a in packed])
-        phrases = [np.frombuffer(a.phrases, PHRASE) for a in packed]
-        self._phrases = np.concatenate([np.zeros(0, PHRASE), *phrases])
-        self._pairs = _Rows([rows["pair"] for rows in phrases])
+        words, phrases = [a.words for a in packed], [a.phrases for a in packed]
+        self._words = _Rows(np.frombuffer(b"".join(words), np.uint64), _counts(words, 8))
+        self._phrases = np.frombuffer(b"".join(phrases), PHRASE)
+        pairs = np.ascontiguousarray(self._phrases["pair"])
+        self._pairs = _Rows(pairs, _counts(phrases, PHRASE.itemsize))
         self._classes = _Strings([list(map(bytes, a.classes)) for a in packed])
         self._literals = _Strings([list(map(str.encode, a.literals)) for a in packed])
         self._longest = np.array([a.longest or _ENDLESS for a in packed], np.int32)
@@ -134,11 +135,9 @@ class _Rows:
         rules: the number of the rule of each row, int32 [rows]; rows are counted through all rules.
     """
 
-    def __init__(self, hashes: Sequence[NDArray[np.uint64]]) -> None:
-        """Take the hashes of each rule."""
-        lengths = [len(own) for own in hashes]
-        self.rules = np.arange(len(hashes), dtype=np.int32).repeat(lengths)
-        column = np.concatenate([np.zeros(0, np.uint64), *hashes])
+    def __init__(self, column: NDArray[np.uint64], counts: Sequence[int]) -> None:
+        """Take the hashes of all rules, one after the other, and how many each rule has."""
+        self.rules = np.arange(len(counts), dtype=np.int32).repeat(counts)
         self._order = column.argsort(kind="stable")
         self._sorted = column[self._order]
         self._slots = Slots(column)
@@ -188,6 +187,11 @@ class _Strings:
 
         kind = Implementation.DFA if fast else Implementation.ContiguousNFA
         return BytesAhoCorasick(self._strings, implementation=kind)
+
+
+def _counts(rows: Iterable[bytes], size: int) -> list[int]:
+    """How many rows of so many bytes there are in each."""
+    return [len(own) // size for own in rows]
 
 
 def _expanded(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -15,16 +15,17 @@ from mtlint import __version__
 from mtlint import cache as disk
 from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
+from mtlint.ruleset.loader import read_sources, source_files
 from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
 from mtlint.scan import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import ModuleType
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 4  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 5  # counts up when the stored form or the way anchors are derived changes
 
 _KEPT = 20  # libraries: of versions, plugins and rule folders in use side by side
 
@@ -38,6 +39,37 @@ class Library(msgspec.Struct, frozen=True):
     rules: tuple[CompiledRule, ...]
 
 
+def library(places: Sequence[Path], checks: Mapping[str, str]) -> Library:
+    """The compiled rules of some folders and files, from the cache when it holds them.
+
+    They are not read again as long as sizes and times of the files are what they were: a start has
+    better things to do.
+
+    Raises:
+        RuleError: a rule has a mistake; names its file and line.
+    """
+    files = [(path, _state(path)) for kind in source_files(places) for path in kind]
+    name = (
+        f"read-{_sum((_LAYOUT, __version__, files, sorted(checks.items()), _code_state(checks)))}"
+    )
+    key = disk.load(name)
+    known = _stored(bytes(key).decode()) if key is not None else None
+    if known is not None:
+        return known
+    found = compiled(read_sources(places), checks)
+    disk.store(name, found.hash.encode())
+    disk.forget("read-", _KEPT)
+    return found
+
+
+def _state(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - quicker
+    except OSError:
+        return 0, 0  # reading it tells what is wrong
+    return status.st_size, status.st_mtime_ns
+
+
 def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
     """The compiled library of these sources, from the cache when it holds it.
 
@@ -47,21 +79,28 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
         RuleError: a rule has a mistake.
     """
     key = _hash(sources, checks)
-    name = f"rules-{key}"
-    stored = disk.load(name)
+    stored = _stored(key)
     if stored is not None:
-        try:
-            return msgspec.msgpack.decode(stored, type=Library)
-        except msgspec.DecodeError:
-            pass  # damaged in a way the checksum does not show: made again below
+        return stored
     made = msgspec.msgpack.encode(Library(key, _compile_sources(sources, checks)))
-    disk.store(name, made)
+    disk.store(f"rules-{key}", made)
     disk.forget("rules-", _KEPT)
     return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
 
 
+def _stored(key: str) -> Library | None:
+    stored = disk.load(f"rules-{key}")
+    try:
+        return None if stored is None else msgspec.msgpack.decode(stored, type=Library)
+    except msgspec.DecodeError:
+        return None  # damaged in a way the checksum does not show
+
+
 def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
-    parts = (_LAYOUT, __version__, sources, sorted(checks.items()), _code_state(checks))
+    return _sum((_LAYOUT, __version__, sources, sorted(checks.items()), _code_state(checks)))
+
+
+def _sum(parts: object) -> str:
     content = msgspec.msgpack.encode(parts)
     return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}{len(content):x}"
 
@@ -143,7 +182,7 @@ def _compile(
         aliases=rule.aliases,
         house_style=rule.house_style,
         anchors=pack(prepared.anchors),
-        params=prepared.params,
+        packed=msgspec.Raw(msgspec.msgpack.encode(prepared.params)),
         file=loaded.file,
         line=loaded.line,
     )

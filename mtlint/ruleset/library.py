@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtlint.ruleset.compiler import compiled
+from mtlint.ruleset import compiler
 from mtlint.ruleset.loader import read_sources
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def library(folders: Sequence[Path], checks: Mapping[str, str]) -> Library:
     Raises:
         RuleError: a rule has a mistake; names its file and line.
     """
-    return compiled(sources(folders), checks)
+    return compiler.library([default_folder(), *folders], checks)

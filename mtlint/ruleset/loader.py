@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,13 +13,14 @@ from mtlint.errors import RuleError
 from mtlint.ruleset.schema import RuleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mtlint.ruleset.schema import Rule
 
 _RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 _RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
 _MEASURED = "measured.toml"
+_FOLDERS_OF_LISTS = ("lists",)
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -52,18 +54,41 @@ def read_sources(places: Iterable[Path]) -> RuleSources:
     Raises:
         RuleError: a folder or file cannot be read.
     """
-    rules: dict[str, str] = {}
-    lists: dict[str, str] = {}
-    measured: dict[str, str] = {}
+    files = source_files(places)
+    rules, lists, measured = (tuple((path, _read(Path(path))) for path in kind) for kind in files)
+    return RuleSources(rules, lists, measured)
+
+
+def source_files(places: Iterable[Path]) -> tuple[list[str], list[str], list[str]]:
+    """The paths of the rule files, word lists and overlays that `read_sources` reads.
+
+    Raises:
+        RuleError: a folder cannot be read.
+    """
+    rules: dict[str, None] = {}
+    lists: dict[str, None] = {}
+    measured: dict[str, None] = {}
     for place in places:
         folder = place.parent if place.is_file() else place
         if not folder.is_dir():
             raise RuleError(f"{place}: no such folder or file of rules")
-        for path in [place] if place.is_file() else sorted(folder.rglob("*.toml")):
-            kind = measured if path == folder / _MEASURED else rules
-            kind[str(path)] = _read(path)
-        lists |= {str(path): _read(path) for path in sorted(folder.glob("lists/*.txt"))}
-    return RuleSources(tuple(rules.items()), tuple(lists.items()), tuple(measured.items()))
+        overlay = str(folder / _MEASURED)
+        for path in [str(place)] if place.is_file() else sorted(_below(str(folder), ".toml")):
+            (measured if path == overlay else rules)[path] = None
+        for name in _FOLDERS_OF_LISTS:
+            inside = str(folder / name)
+            lists |= dict.fromkeys(
+                sorted(_below(inside, ".txt")) if (folder / name).is_dir() else ()
+            )
+    return list(rules), list(lists), list(measured)
+
+
+def _below(folder: str, suffix: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _below(entry.path, suffix)
+        elif entry.name.endswith(suffix):
+            yield entry.path
 
 
 def load_rules(sources: RuleSources) -> list[LoadedRule]:

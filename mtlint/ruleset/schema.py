@@ -151,7 +151,10 @@ class PackedAnchors(msgspec.Struct, frozen=True, array_like=True):
 
 
 class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
-    """A rule as the engine needs it: without examples, its parameters checked and prepared."""
+    """A rule as the engine needs it: without examples, its parameters checked and prepared.
+
+    `packed` are the parameters in MessagePack.
+    """
 
     id: str
     check: str
@@ -172,9 +175,15 @@ class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     aliases: tuple[str, ...]
     house_style: str
     anchors: PackedAnchors
-    params: dict[str, Any]
+    packed: msgspec.Raw
     file: str
     line: int
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The parameters of its check. They are unpacked each time: most rules are never asked."""
+        unpacked: dict[str, Any] = msgspec.msgpack.decode(self.packed)
+        return unpacked
 
     @property
     def family(self) -> str:

@@ -40,11 +40,11 @@ def select_rules(
     extended, extended_exact = _matching(rules, "extend-select", extend_select)
     ignored, _ = _matching(rules, "ignore", ignore)
     exact |= extended_exact
+    wanted = (named | extended) - ignored
     return tuple(
         _without_gate(rule) if rule.id in exact else rule
         for rule in rules
-        if rule.id in (named | extended) - ignored
-        and (rule.confidence >= min_confidence or rule.id in exact)
+        if rule.id in wanted and (rule.confidence >= min_confidence or rule.id in exact)
     )
 
 

@@ -54,6 +54,22 @@ def test_a_changed_rule_is_compiled_again(compiled):
     assert rule.params["pattern"] == r"\bcrore\b"
 
 
+def test_files_that_did_not_change_are_not_read_again(compiled, tmp_path, monkeypatch):
+    """One that did is, and so is one that came."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "one.toml").write_text(rule_text(keys=PATTERN))
+    first = compiler.library([folder], CHECKS)
+    with monkeypatch.context() as patched:
+        patched.setattr(compiler, "read_sources", None)
+        assert compiler.library([folder], CHECKS) == first
+    (folder / "one.toml").write_text(rule_text(keys="pattern = '\\bcrores\\b'\n"))
+    (rule,) = compiler.library([folder], CHECKS).rules
+    assert rule.params["pattern"] == r"\bcrores\b"
+    (folder / "two.toml").write_text(rule_text(keys=PATTERN).replace("test/rule", "test/other"))
+    assert len(compiler.library([folder], CHECKS).rules) == 2
+
+
 @pytest.mark.parametrize(
     "damage", [lambda data: data[:50], lambda _: b"", lambda data: b"x" + data[1:]]
 )
