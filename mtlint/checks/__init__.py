@@ -20,6 +20,7 @@ CHECKS: dict[str, str] = {
     "date": "mtlint.checks.date",
     "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
+    "mentions": "mtlint.checks.mentions",
     "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",
     "outlier": "mtlint.checks.outlier",
