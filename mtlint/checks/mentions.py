@@ -32,7 +32,9 @@ Kind = Literal["variant", "slip", "company"]
 # of which four are different names; 21 slips with the rarer one under 1.2, of which three are.
 _RAREST_VARIANT, _RAREST_SLIP = 2.5, 1.2
 
-# A pair that stands once each shows nothing but that one of them is rare, or only doubles its end.
+# A pair that stands once each (or twice, on a page that has everything twice) shows nothing but
+# that one of them is rare, or only doubles its end.
+_FEW = 2
 _RAREST_OF_TWO = 1.9
 _RAREST_DOUBLED = 3.0
 
@@ -47,6 +49,7 @@ _ABOUT_SPELLING = late(
     r"(?i)\b(?:spelt|spell(?:ed|ings?)|variants?|translit|romani[sz]|also (?:known|called|written)"
     r"|known as|formerly|n[ée]e|alias|a\.?k\.?a|nicknamed?|pronounced|misspel|rendered)"
 )
+_SENTENCE_END = late(r"[.!?]['\"’”)]*\s|\n")
 _ABOUT = 60  # characters before and after
 _INITIALS = late(r"[\s,]*\(?(?:[A-Z]\.|et al\b|\(?\d{4}\))")  # "Sabirov, T. (1999)": a bibliography
 
@@ -132,7 +135,7 @@ class _Table:
         groups = {"variant": self._variants, "slip": self._slips, "company": self._in_company}
         for usual, other in groups[kind]():
             one, two = self._count[usual], self._count[other]
-            if one == two == 1 or (one >= _LEAST_MAJORITY and one >= 2 * two):
+            if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
                 form = self._names.form
                 yield _pair(form(self._document, usual), form(self._document, other))
 
@@ -201,9 +204,8 @@ def _is_variant(rule: _Ready, document: Document, pair: _Pair) -> bool:  # noqa:
         usual.text.lower().startswith(other.text.lower())
         or other.text.lower().startswith(usual.text.lower())
     )
-    return other.count == 1 and (
-        min(usual.zipf, other.zipf) < _RAREST_OF_TWO
-        or (doubled and max(usual.zipf, other.zipf) < _RAREST_DOUBLED)
+    return min(usual.zipf, other.zipf) < _RAREST_OF_TWO or (
+        doubled and max(usual.zipf, other.zipf) < _RAREST_DOUBLED
     )
 
 
@@ -277,7 +279,10 @@ def _is_on_purpose(document: Document, pair: _Pair) -> bool:
     usual = tokens.start[pair.usual.places]
     for place in pair.other.places.tolist():
         start, end = int(tokens.start[place]), int(tokens.end[place])
-        if abs(usual - start).min() <= _SIDE_BY_SIDE or _INITIALS.match(text, end):
+        nearest = int(usual[abs(usual - start).argmin()])
+        first, last = sorted((start, nearest))
+        beside = last - first <= _SIDE_BY_SIDE and not _SENTENCE_END.search(text, first, last)
+        if beside or _INITIALS.match(text, end):
             return True
         if _ABOUT_SPELLING.search(text, max(start - _ABOUT, 0), end + _ABOUT):
             return True
