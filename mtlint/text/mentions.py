@@ -54,12 +54,14 @@ class Form(msgspec.Struct, frozen=True):
     Attributes:
         text: as it stands first.
         zipf: how common the word is in English.
-        places: the tokens, ascending, intp [n].
+        places: the first token of each, ascending, intp [n].
+        words: how many tokens it has.
     """
 
     text: str
     zipf: float
     places: NDArray[np.intp]
+    words: int = 1
 
     @property
     def count(self) -> int:
@@ -71,12 +73,14 @@ class Names(msgspec.Struct, frozen=True):
     """The different names of a document, in the order of their hashes.
 
     Attributes:
+        hash: that of each name, ascending, uint64 [n].
         start: where each name stands first, intp [n], as an index into `places`.
         count: how often it stands, intp [n].
         zipf: how common each is in English, float32 [n].
         places: the tokens of all names, by name, ascending: intp [sum of count].
     """
 
+    hash: NDArray[np.uint64]
     start: NDArray[np.intp]
     count: NDArray[np.intp]
     zipf: NDArray[np.float32]
@@ -111,11 +115,12 @@ def read_names(document: Document) -> Names:
     order = hashes.argsort(kind="stable")
     hashes, at = hashes[order], at[order]
     start = firsts(hashes)
-    zipf = lexicon().zipf(hashes[start])
+    hashes = hashes[start]
+    zipf = lexicon().zipf(hashes)
     count = np.empty_like(start)
     count[:-1], count[-1:] = start[1:] - start[:-1], len(at) - start[-1:]
     rare = zipf < COMMON
-    return Names(start[rare], count[rare], zipf[rare], at)
+    return Names(hashes[rare], start[rare], count[rare], zipf[rare], at)
 
 
 def _goes_on_small(classes: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -127,6 +132,12 @@ def word_at(document: Document, index: int) -> str:
     """The word of a token."""
     tokens = document.tokens
     return document.prose.text[tokens.start[index] : tokens.end[index]]
+
+
+def spans(document: Document, form: Form) -> NDArray[np.int32]:
+    """Where a form begins and ends, each time: int32 [n, 2]."""
+    tokens = document.tokens
+    return np.column_stack([tokens.start[form.places], tokens.end[form.places + form.words - 1]])
 
 
 class Company:
