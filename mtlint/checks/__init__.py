@@ -15,6 +15,7 @@ CHECKS: dict[str, str] = {
     "camel": "mtlint.checks.camel",
     "casing": "mtlint.checks.casing",
     "conjunct": "mtlint.checks.conjunct",
+    "consistency": "mtlint.checks.consistency",
     "copy": "mtlint.checks.copy",
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",

@@ -69,6 +69,8 @@ def keys(words: Sequence[str]) -> list[str]:
 
 def skeletons(keys_: Sequence[str]) -> list[str]:
     """The consonants of some keys: what two far spellings of one name still share."""
+    if not keys_:
+        return []
     text = " ".join(keys_).translate(_NOT_IN_SKELETON)
     return _replace(text, _DOUBLED).split(" ")
 
