@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mtlint.text.late import late
-from mtlint.text.mentions import Company
+from mtlint.text.mentions import Company, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from mtlint.checks.mention_pairs import Pair
     from mtlint.text.document import Document
 
@@ -23,46 +27,61 @@ _ABOUT = 60  # characters before and after
 _INITIALS = late(r"[\s,]*\(?(?:[A-Z]\.|et al\b|\(?\d{4}\))")  # "Sabirov, T. (1999)": a bibliography
 
 
-def may_be_right(
-    document: Document, pair: Pair, roles: frozenset[str], distinct: frozenset[str]
-) -> bool:
-    """Whether anything speaks for the other form being right where it stands.
+class Lists(msgspec.Struct, frozen=True):
+    """What is known beforehand.
 
-    `roles` are titles, which are no given names; `distinct` are pairs, "one,other" in the order of
-    the alphabet, of names that are alike and not the same.
+    Attributes:
+        roles: titles, which are no given names, in small letters.
+        distinct: pairs, "one,other" in the order of the alphabet, of names that are alike and not
+            the same, in small letters.
     """
-    from mtlint.text.transliteration import is_derived, plain
 
-    one, other = pair.usual.text, pair.other.text
+    roles: frozenset[str]
+    distinct: frozenset[str]
+
+
+def may_be_right(document: Document, pair: Pair, lists: Lists) -> bool:
+    """Whether anything speaks for the other form being right where it stands."""
+    other = Company(document, pair.other)
     return (
-        not other.isalpha()
-        or plain(one) == plain(other)
-        or is_derived(one, other)
-        or ",".join(sorted((one.lower(), other.lower()))) in distinct
-        or _are_two_people(document, pair, roles)
-        or Company(document, pair.other).is_in_code
+        is_other_word(pair.usual.text, pair.other.text, lists)
+        or are_two_people(Company(document, pair.usual).before, other.before, lists)
+        or other.is_in_code
         or _is_on_purpose(document, pair)
     )
 
 
-def _are_two_people(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
-    """Whether both have given names, and no given name in common."""
-    usual, other = Company(document, pair.usual), Company(document, pair.other)
-    given, others = usual.before - roles, other.before - roles
+def is_other_word(usual: str, other: str, lists: Lists) -> bool:
+    """Whether two words differ in more than their spelling, or in accents alone."""
+    from mtlint.text.transliteration import is_derived, plain
+
+    return (
+        not other.isalpha()
+        or plain(usual) == plain(other)
+        or is_derived(usual, other)
+        or ",".join(sorted((usual.lower(), other.lower()))) in lists.distinct
+    )
+
+
+def is_about_spelling(document: Document, start: int, end: int) -> bool:
+    """Whether the text speaks of spellings round a word, or the word heads a bibliography's row."""
+    text = document.prose.text
+    spoken_of = _ABOUT_SPELLING.search(text, max(start - _ABOUT, 0), end + _ABOUT)
+    return spoken_of is not None or _INITIALS.match(text, end) is not None
+
+
+def are_two_people(usual: AbstractSet[str], other: AbstractSet[str], lists: Lists) -> bool:
+    """Whether two names have given names before them, and none in common."""
+    given, others = usual - lists.roles, other - lists.roles
     return bool(given) and bool(others) and given.isdisjoint(others)
 
 
 def _is_on_purpose(document: Document, pair: Pair) -> bool:
-    """Whether the text speaks of spellings, sets one beside the other, or quotes a bibliography."""
-    tokens, text = document.tokens, document.prose.text
-    usual = tokens.start[pair.usual.places]
-    for place in pair.other.places.tolist():
-        start, end = int(tokens.start[place]), int(tokens.end[place])
-        nearest = int(usual[abs(usual - start).argmin()])
-        first, last = sorted((start, nearest))
-        beside = last - first <= _SIDE_BY_SIDE and not _SENTENCE_END.search(text, first, last)
-        if beside or _INITIALS.match(text, end):
-            return True
-        if _ABOUT_SPELLING.search(text, max(start - _ABOUT, 0), end + _ABOUT):
+    """Whether the text sets one form beside the other, or speaks of spellings."""
+    usual = spans(document, pair.usual)[:, 0]
+    for start, end in spans(document, pair.other).tolist():
+        first, last = sorted((start, int(usual[abs(usual - start).argmin()])))
+        apart = _SENTENCE_END.search(document.prose.text, first, last) is not None
+        if (last - first <= _SIDE_BY_SIDE and not apart) or is_about_spelling(document, start, end):
             return True
     return False

@@ -38,13 +38,13 @@ class Pair(msgspec.Struct, frozen=True):
 def signals(rule: str, document: Document, pair: Pair) -> Iterator[Signal]:
     """One for each place of the other form that has the usual one within reach."""
     usual = spans(document, pair.usual)
-    count = _times(pair.usual.count)
+    count = times(pair.usual.count)
     note = f"“{pair.usual.text}” stands here; {count} in all"
     values = {
         "name": pair.other.text,
         "known": pair.usual.text,
         "count": count,
-        "others": _times(pair.other.count),
+        "others": times(pair.other.count),
     }
     for start, end in spans(document, pair.other).tolist():
         if abs(usual[:, 0] - start).min() <= REACH:
@@ -53,5 +53,6 @@ def signals(rule: str, document: Document, pair: Pair) -> Iterator[Signal]:
             yield Signal(rule, start, end, (repair,), not pair.is_open, values, evidence)
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """A count in words."""
     return "once" if count == 1 else f"{count} times"

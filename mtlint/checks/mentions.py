@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from mtlint.checks.base import Preparation, parameters
+from mtlint.checks.mention_doubts import Lists, may_be_right
 from mtlint.checks.mention_pairs import VALUES, signals
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.mentions import read_names
@@ -31,6 +32,7 @@ _RAREST = 3.0
 
 
 _OF_WORDS = ("variant", "slip", "company")
+_OF_PARTS = ("joined", "order", "hyphen")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -39,11 +41,12 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     `kind` is, for names of one word, `variant` (two transliterations), `slip` (all letters but
     one) or `company` (the consonants, and the same name or title beside); for names of two parts
     `joined` (also one word), `order` (also the other way round) or `hyphen` (also with a space).
+    With `elsewhere` it is a variant of what the other files of the run have.
     `roles` are titles, which are no given names; `distinct` are names, `one, other`, that are alike
     and not the same.
     """
 
-    kind: Literal["variant", "slip", "company", "joined", "order", "hyphen"]
+    kind: Literal["variant", "slip", "company", "joined", "order", "hyphen", "elsewhere"]
     roles: tuple[str, ...] = ()
     distinct: tuple[str, ...] = ()
 
@@ -57,7 +60,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         tuple(workshop.entries(params.roles)),
         tuple(",".join(sorted(name.strip().lower() for name in names)) for names in distinct),
     )
-    return Preparation(msgspec.to_builtins(prepared), Anchors(), VALUES)
+    values = VALUES | {"file"} if params.kind == "elsewhere" else VALUES
+    return Preparation(msgspec.to_builtins(prepared), Anchors(), values)
 
 
 class _Ready:
@@ -67,8 +71,7 @@ class _Ready:
         params = msgspec.convert(rule.params, _Params)
         self.id = rule.id
         self.kind: Any = params.kind  # one of either table
-        self.roles = frozenset(params.roles)
-        self.distinct = frozenset(params.distinct)
+        self.lists = Lists(frozenset(params.roles), frozenset(params.distinct))
 
 
 class Checker:
@@ -77,13 +80,19 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [_Ready(rule) for rule in rules]
         self._of_words = [rule for rule in ready if rule.kind in _OF_WORDS]
-        self._of_parts = [rule for rule in ready if rule.kind not in _OF_WORDS]
+        self._of_parts = [rule for rule in ready if rule.kind in _OF_PARTS]
+        self._elsewhere = [rule for rule in ready if rule.kind == "elsewhere"]
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The odd spellings of one document."""
         names = read_names(document)
         for rule, pair in self._pairs(document, names):
             yield from signals(rule.id, document, pair)
+        if document.elsewhere:
+            from mtlint.checks import mention_elsewhere  # few runs look across their files
+
+            for rule in self._elsewhere:
+                yield from mention_elsewhere.signals(rule.id, document, names, rule.lists)
 
     def _pairs(self, document: Document, names: Names) -> Iterator[tuple[_Ready, Pair]]:
         # Modules of their own, not before there are names.
@@ -94,11 +103,10 @@ class Checker:
             for rule in self._of_parts:
                 yield from ((rule, pair) for pair in parts.pairs(rule.kind))
         if self._of_words and len(names) and names.zipf.min() < _RAREST:
-            from mtlint.checks.mention_doubts import may_be_right
             from mtlint.checks.mention_words import WordTable
 
             words = WordTable(document, names)
             for rule in self._of_words:
-                for pair in words.pairs(rule.kind, rule.roles):
-                    if not may_be_right(document, pair, rule.roles, rule.distinct):
+                for pair in words.pairs(rule.kind, rule.lists.roles):
+                    if not may_be_right(document, pair, rule.lists):
                         yield rule, pair

@@ -36,6 +36,10 @@ REACH = 200_000
 # Places of a form that are looked at; the habit shows in a few.
 _ENOUGH = 60
 
+# What stands before a name with a capital only because it begins the sentence: "After" 6.1, but
+# "John" 5.4.
+_ANY_WORD = 5.7
+
 # Parts of names that may stand between a given name and the family's.
 _PARTICLES = frozenset(
     ("al", "el", "as", "ash", "an", "ar", "bin", "bint", "ibn", "ben", "van", "von", "der", "de",
@@ -177,7 +181,7 @@ class Company:
                 index += step
                 word = word_at(self._document, index)
                 if word.lower() not in _PARTICLES:
-                    if word[0].isupper():
+                    if word[0].isupper() and lexicon().zipf_of(word) < _ANY_WORD:
                         yield word.lower()
                     break
 
