@@ -42,11 +42,12 @@ class Lists(msgspec.Struct, frozen=True):
 
 def may_be_right(document: Document, pair: Pair, lists: Lists) -> bool:
     """Whether anything speaks for the other form being right where it stands."""
-    other = Company(document, pair.other)
+    usual, other = Company(document, pair.usual), Company(document, pair.other)
     return (
         is_other_word(pair.usual.text, pair.other.text, lists)
-        or are_two_people(Company(document, pair.usual).before, other.before, lists)
+        or are_two_people(usual.before, other.before, lists)
         or other.is_in_code
+        or (pair.is_open and usual.is_in_code)
         or _is_on_purpose(document, pair)
     )
 

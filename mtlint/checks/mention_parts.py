@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 import numpy as np
 
 from mtlint.checks.mention_pairs import Pair
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from mtlint.text.document import Document
     from mtlint.text.mentions import Names
-    from mtlint.text.name_runs import Pairs
 
 Kind = Literal["joined", "order", "hyphen"]
 
@@ -81,21 +81,18 @@ class PartTable:
                 yield _ranked(whole, parted)
 
     def _in_order(self) -> Iterator[Pair]:
-        """Pairs that also stand the other way round, and with nothing else beside them."""
-        (alone,) = _are_alone(self._runs).nonzero()
-        if not len(alone):
-            return
-        forth, back, place = (
-            column[alone] for column in (self._runs.forth, self._runs.back, self._runs.place)
-        )
+        """Pairs that also stand the other way round, with no other name beside them."""
+        forth, back = self._runs.forth, self._runs.back
         order = forth.argsort(kind="stable")
         at = np.minimum(forth.searchsorted(back, sorter=order), len(forth) - 1)
         turned = (forth[order[at]] == back) & (forth < back)  # of both only one
         for one in dict.fromkeys(forth[turned].tolist()):
-            first = self._form(place[forth == np.uint64(one)])
-            second = self._form(place[back == np.uint64(one)])
-            commonest = self._zipf_of_parts(first)[1]
-            if commonest < _COMMONEST_IN_ORDER and _are_names(first.text + " " + second.text):
+            first = self._form(self._runs.place[forth == np.uint64(one)])
+            second = self._form(self._runs.place[back == np.uint64(one)])
+            are_names = _are_names(f"{first.text} {second.text}")
+            if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
+                continue
+            if self._stands_alone(first) and self._stands_alone(second):
                 yield _ranked(first, second)
 
     def _hyphened(self) -> Iterator[Pair]:
@@ -122,17 +119,14 @@ class PartTable:
         zipf = [lexicon().zipf_of(part) for part in parts]
         return min(zipf), max(zipf)
 
+    def _stands_alone(self, form: Form) -> bool:
+        """Whether no name before or after it may be one of the two: "Ann Bell Ann Carr"."""
+        last = msgspec.structs.replace(form, places=form.places + 1, words=1)
+        before, after = Company(self._document, form).before, Company(self._document, last).after
+        return not before and not after
+
     def _is_in_code(self, *forms: Form) -> bool:
         return any(Company(self._document, form).is_in_code for form in forms)
-
-
-def _are_alone(pairs: Pairs) -> NDArray[np.bool_]:
-    """Whether no other pair shares a word with it, and a space parts it."""
-    alone = ~pairs.hyphened
-    touching = pairs.place[1:] - pairs.place[:-1] == 1
-    alone[1:] &= ~touching
-    alone[:-1] &= ~touching
-    return alone
 
 
 def _are_names(text: str) -> bool:

@@ -45,6 +45,7 @@ _PARTICLES = frozenset(
     ("al", "el", "as", "ash", "an", "ar", "bin", "bint", "ibn", "ben", "van", "von", "der", "de",
      "del", "di", "da", "dos", "du", "la", "le", "abu", "ul", "ur")
 )  # fmt: skip
+_RUN = 4  # words of a name and its titles, to each side
 _JOINTS = frozenset((" ", "-", "‐", "‑", "\u00a0"))
 
 # Beside words of addresses, handles, file names and identifiers.
@@ -154,12 +155,12 @@ class Company:
 
     @cached_property
     def before(self) -> frozenset[str]:
-        """The capitalised words directly before it, small, past "al-" and "van"."""
+        """The words with a capital before it, small, past "al-" and "van"."""
         return frozenset(self._beside(-1))
 
     @cached_property
     def after(self) -> frozenset[str]:
-        """The capitalised words directly after it, small."""
+        """The words with a capital after it, small."""
         return frozenset(self._beside(1))
 
     @cached_property
@@ -175,15 +176,17 @@ class Company:
     def _beside(self, step: int) -> Iterator[str]:
         for place in self._places:
             index = place
-            while 0 <= index + step < len(self._document.tokens):
+            for _ in range(_RUN):
+                if not 0 <= index + step < len(self._document.tokens):
+                    break
                 if self._between(min(index, index + step)) not in _JOINTS:
                     break
                 index += step
                 word = word_at(self._document, index)
                 if word.lower() not in _PARTICLES:
-                    if word[0].isupper() and lexicon().zipf_of(word) < _ANY_WORD:
-                        yield word.lower()
-                    break
+                    if not word[0].isupper() or lexicon().zipf_of(word) >= _ANY_WORD:
+                        break
+                    yield word.lower()
 
     def _between(self, index: int) -> str:
         tokens = self._document.tokens
