@@ -11,6 +11,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form
 from mtlint.text.tokens import BASE
@@ -33,6 +34,7 @@ _SHORTEST = 6  # letters of a compound: "coop" and "co-op" are two words
 
 # Words that begin nothing of their own: "The Peninsula", "New Bridge".
 _COMMONEST_NAME = 5.0
+_ENOUGH = 60  # places of a term that are looked at; the habit shows in a few
 _HYPHENS = "-‐‑"
 
 
@@ -104,14 +106,23 @@ def _hyphened(document: Document, apart: frozenset[str]) -> Iterator[Spans]:
     lengths = tokens.end[place] - tokens.start[place]
     joined = tokens.hash[place] + _POWERS[lengths] * tokens.hash[place + 1]
     closed = tokens.find(joined)
-    for one in dict.fromkeys(tokens.hash[closed].tolist()):
-        with_hyphen = place[joined == np.uint64(one)]
-        without = closed[tokens.hash[closed] == np.uint64(one)]
+    parted = _by_key(place, joined)
+    for one, without in _by_key(closed, tokens.hash[closed]).items():
+        with_hyphen = parted[one]
         word = document.prose.text[tokens.start[without[0]] : tokens.end[without[0]]]
-        forms = (Form(word, 0.0, without), Form(word, 0.0, with_hyphen, 2))
-        small = word[1:].islower() and len(word) >= _SHORTEST and word.lower() not in apart
-        if small and not any(Company(document, form).is_in_code for form in forms):
+        if not word[1:].islower() or len(word) < _SHORTEST or word.lower() in apart:
+            continue
+        forms = Form(word, 0.0, without), Form(word, 0.0, with_hyphen, 2)
+        if not any(Company(document, form).is_in_code for form in forms):
             yield _spans(document, without, 1), _spans(document, with_hyphen, 2)
+
+
+def _by_key(places: NDArray[np.intp], keys: NDArray[np.uint64]) -> dict[int, NDArray[np.intp]]:
+    """The places of each key, ascending."""
+    order = keys.argsort(kind="stable")
+    begins = firsts(keys[order])
+    groups = np.split(places[order], begins[1:])
+    return dict(zip(keys[order][begins].tolist(), groups, strict=False))
 
 
 def _across_hyphens(document: Document) -> NDArray[np.intp]:
@@ -149,18 +160,18 @@ def _capitalised(document: Document, apart: frozenset[str]) -> Iterator[Spans]: 
     bounds = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), len(keys)]
     mixed = np.add.reduceat(is_small.astype(np.intp), bounds[:-1])
     for (first, last), count in zip(pairwise(bounds), mixed.tolist(), strict=True):
-        if 0 < count < last - first:
+        # A capital that is the odd one is mostly that of a title.
+        if 0 < 2 * count < last - first and _is_name(document, int(place[first])):
             own, lower = place[first:last], is_small[first:last]
             small, capital = (_in_sentences(document, own[which]) for which in (lower, ~lower))
-            # A capital that is the odd one is mostly that of a title.
-            if 0 < len(small) < len(capital) and _is_name(document, int(own[0])):
+            if 0 < len(small) < len(capital):
                 yield _spans(document, small, 2), _spans(document, capital, 2)
 
 
 def _in_sentences(document: Document, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Those inside a sentence, not at its start, and in no longer name ("Gulf War Fund")."""
     kept = []
-    for place in places.tolist():
+    for place in places[:_ENOUGH].tolist():
         before, between = Word(document, place).neighbour(-1)
         after = Word(document, place + 1).neighbour(1)[0]
         inside = before[:1].islower() and between == " " and not after[:1].isupper()

@@ -19,7 +19,7 @@ _SIDE_BY_SIDE = 25  # characters: who writes both forms so near each other sees 
 
 # "Qadhafi, also spelled Gaddafi": a text that speaks about spellings.
 _ABOUT_SPELLING = late(
-    r"(?i)\b(?:spelt|spell(?:ed|ings?)|variants?|translit|romani[sz]|also (?:known|called|written)"
+    r"(?i)\b(?:spelt|spell(?:ed|ings?)|variants?|translit|romani[sz]|also (?:known|written)|called"
     r"|known as|formerly|n[ée]e|alias|a\.?k\.?a|nicknamed?|pronounced|misspel|rendered)"
 )
 _SENTENCE_END = late(r"[.!?]['\"’”)]*\s|\n")
