@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -106,6 +105,8 @@ def _hyphened(document: Document, apart: frozenset[str]) -> Iterator[Spans]:
     lengths = tokens.end[place] - tokens.start[place]
     joined = tokens.hash[place] + _POWERS[lengths] * tokens.hash[place + 1]
     closed = tokens.find(joined)
+    if not len(closed):
+        return
     parted = _by_key(place, joined)
     for one, without in _by_key(closed, tokens.hash[closed]).items():
         with_hyphen = parted[one]
@@ -157,11 +158,15 @@ def _capitalised(document: Document, apart: frozenset[str]) -> Iterator[Spans]: 
     keys, place, is_small = keys[order], place[order], is_small[order]
     if not len(keys):
         return
-    bounds = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), len(keys)]
-    mixed = np.add.reduceat(is_small.astype(np.intp), bounds[:-1])
-    for (first, last), count in zip(pairwise(bounds), mixed.tolist(), strict=True):
-        # A capital that is the odd one is mostly that of a title.
-        if 0 < 2 * count < last - first and _is_name(document, int(place[first])):
+    begins_at = firsts(keys)
+    ends_at = np.append(begins_at[1:], len(keys))
+    sums = np.zeros(len(keys) + 1, np.intp)
+    is_small.cumsum(out=sums[1:])
+    count = sums[ends_at] - sums[begins_at]
+    # A capital that is the odd one is mostly that of a title.
+    possible = (count > 0) & (2 * count < ends_at - begins_at)
+    for first, last in np.column_stack([begins_at, ends_at])[possible].tolist():
+        if _is_name(document, int(place[first])):
             own, lower = place[first:last], is_small[first:last]
             small, capital = (_in_sentences(document, own[which]) for which in (lower, ~lower))
             if 0 < len(small) < len(capital):

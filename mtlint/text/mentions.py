@@ -6,7 +6,7 @@ of the text.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,7 +34,7 @@ COMMON = 4.5
 REACH = 200_000
 
 # Places of a form that are looked at; the habit shows in a few.
-_ENOUGH = 60
+_ENOUGH = 30
 
 # What stands before a name with a capital only because it begins the sentence: "After" 6.1, but
 # "John" 5.4.
@@ -145,6 +145,11 @@ def spans(document: Document, form: Form) -> NDArray[np.int32]:
     return np.column_stack([tokens.start[form.places], tokens.end[form.places + form.words - 1]])
 
 
+@lru_cache(maxsize=4096)
+def _is_any_word(word: str) -> bool:
+    return lexicon().zipf_of(word) >= _ANY_WORD
+
+
 class Company:
     """What stands beside the forms of a name: given names, titles, the signs of an address."""
 
@@ -184,7 +189,7 @@ class Company:
                 index += step
                 word = word_at(self._document, index)
                 if word.lower() not in _PARTICLES:
-                    if not word[0].isupper() or lexicon().zipf_of(word) >= _ANY_WORD:
+                    if not word[0].isupper() or _is_any_word(word):
                         break
                     yield word.lower()
 
