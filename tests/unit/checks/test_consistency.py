@@ -6,10 +6,12 @@ import pytest
 
 from tests.unit.building import linter_with
 
+RULES = ("consistency/capital", "consistency/hyphen")
+
 
 def found(text):
     """The words of each finding about terms."""
-    findings = linter_with().lint(text)
+    findings = linter_with(*RULES).lint(text)
     return [text[f.start : f.end] for f in findings if f.family == "consistency"]
 
 
