@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 Kind = Literal["joined", "order", "hyphen"]
 
-# "Nan Rendong" and "Nanrendong": the joined form is no word, a part is no common one ("Red Cross",
-# "China News" are joined in addresses and handles).
+# "Phan Desokha" and "Phandesokha": the joined form is no word, and no part is a common one, as in
+# addresses and handles ("Red Cross").
 _RAREST_JOINED, _RAREST_PART, _COMMONEST_PART = 1.3, 3.4, 4.6
 
-# "Intracorporeal", also "Intra Corporeal" where it begins a term.
+# "Neurolinguistic", also "Neuro Linguistic" where it begins a term.
 _PREFIXES = frozenset(
     ("intra", "inter", "extra", "ultra", "neuro", "micro", "macro", "multi", "mono", "poly",
      "hypo", "hyper", "immuno", "cardio", "bio", "geo", "electro", "para", "peri", "retro", "meta",

@@ -26,7 +26,7 @@ _FEW = 2
 _RAREST_OF_TWO = 1.9
 _RAREST_DOUBLED = 3.0
 
-_SHORTEST_SLIP = 6  # letters; Karen and Caren, but Chatham and Chatnam
+_SHORTEST_SLIP = 6  # letters; of five too many are two people: Marek and Karek
 _FAR = 3  # letters that two spellings with the same consonants and company may differ in
 _LEAST_MAJORITY = 2
 _NEIGHBOURS = 4  # of names with the same consonants, in the order of their vowels
@@ -130,7 +130,7 @@ def _is_near(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
     one, other = pair.usual.text.lower(), pair.other.text.lower()
     if len(set(keys([one, other]))) == 1:
         return False
-    # Names that differ in their first letter are mostly two: Wilton and Nilton.
+    # Names that differ in their first letter are mostly two: Milton and Hilton.
     needs_company = pair.is_open or one[0] != other[0]
     return not needs_company or _shared(document, pair, roles)
 

@@ -46,7 +46,7 @@ def test_a_word_made_from_the_other_is_known_by_its_ending(one, other, derived):
 
 def test_words_one_letter_apart_are_paired_without_comparing_all():
     """Left out, put in, changed, turned round; at the beginning and at the end."""
-    words = ["hartmann", "harmann", "hartmnan", "hartmanm", "wartmann", "bergmann", "hartmannn"]
+    words = ["lindgren", "lingren", "lindgrne", "lindgrem", "windgren", "bergmann", "lindgrenn"]
     pairs = list(near(words, frozenset(range(len(words)))))
     assert pairs == [(0, other) for other in (1, 2, 3, 4, 6)]
     assert all(is_near(words[i], words[j]) for i, j in pairs)
