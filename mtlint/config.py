@@ -81,6 +81,10 @@ class Config(Overrides, frozen=True, kw_only=True, rename="kebab"):
         dict[str, str],
         Meta(description='which format a file has: a table such as {"*.in" = "html"}'),
     ] = {}
+    across_files: Annotated[
+        bool,
+        Meta(description="look for names that the files of a run spell in two ways (reads twice)"),
+    ] = False
     rules: Annotated[
         Strings, Meta(description="folders of rule files, relative to the configuration file")
     ] = ()

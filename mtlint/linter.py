@@ -88,6 +88,13 @@ class Linter:
         """Everything a document gives, with what went wrong beside what was found."""
         return lint(document, self.ruleset, gates)
 
+    def check_all(self, documents: Sequence[Document]) -> list[Outcome]:
+        """What each of some documents gives, where a name may be spelled as in the others."""
+        from mtlint.text.elsewhere import spellings  # few look across their documents
+
+        elsewhere = spellings(documents)
+        return [self.check(document.among(elsewhere)) for document in documents]
+
     def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - public
         """The text after its safe fixes (or all but display fixes), until nothing changes.
 

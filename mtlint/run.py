@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mtlint.discover import Target
     from mtlint.linter import Linter
     from mtlint.settings import Settings, SettingsFinder
+    from mtlint.text.document import Document
+    from mtlint.text.elsewhere import Elsewhere
     from mtlint.text.source import Source
 
 # What a worker should have to do, in bytes: about a third of a second of work, more than it costs
@@ -148,9 +150,15 @@ def permitted_plugins(config: Config, *, allowed: bool) -> tuple[str, ...]:
 class Checker:
     """Checks files one after another, with one linter a configuration."""
 
-    def __init__(self, configs: Sequence[Config], linters: Sequence[Linter]) -> None:
+    def __init__(
+        self,
+        configs: Sequence[Config],
+        linters: Sequence[Linter],
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         self._configs = configs
         self._linters = linters
+        self._elsewhere = elsewhere
 
     def check(self, task: Task) -> FileResult:
         """Check one file; whatever goes wrong with it is in the result."""
@@ -169,6 +177,8 @@ class Checker:
         config = self._configs[task.config]
         source = read_source(task, config)
         document = Document.from_source(source, task.format, task.absolute)
+        if self._elsewhere and config.across_files:
+            document = document.among(self._elsewhere)
         outcome = self._linters[task.config].check(document)
         limit = Severity.parse(config.fail_on)
         path = printable(task.path)
@@ -232,15 +242,36 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         jobs: how many worker processes, 1 for none; by default as many as are worth starting.
     """
     workers = _workers(plan.tasks) if jobs is None else min(jobs, len(plan.tasks))
+    elsewhere = _elsewhere(plan)
     if workers > 1:
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
-        return run_in_workers(plan, workers)
-    return _run_here(plan, linters)
+        return run_in_workers(plan, workers, elsewhere)
+    return map(Checker(plan.configs, linters, elsewhere).check, plan.tasks)
 
 
-def _run_here(plan: Plan, linters: Sequence[Linter]) -> Iterator[FileResult]:
-    return map(Checker(plan.configs, linters).check, plan.tasks)
+def _elsewhere(plan: Plan) -> Elsewhere | None:
+    """How the files of the run that are to be looked at together spell their names."""
+    tasks = [task for task in plan.tasks if plan.configs[task.config].across_files]
+    if len(tasks) < 2:  # noqa: PLR2004 - one file is compared with none
+        return None
+    from mtlint.text.elsewhere import spellings  # few runs look across their files
+
+    return spellings(_readable(tasks, plan.configs))
+
+
+def _readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:
+    """The documents of some files, one after another; what is wrong with one is told later."""
+    from mtlint.text.document import Document  # the engine comes last
+
+    for task in tasks:
+        try:
+            source = read_source(task, configs[task.config])
+            document = Document.from_source(source, task.format, printable(task.path))
+            document.prose  # noqa: B018 - where a format fails
+        except Exception:  # noqa: BLE001, S112 - the same happens when it is checked
+            continue
+        yield document
 
 
 def _workers(tasks: Sequence[Task]) -> int:

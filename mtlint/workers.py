@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.report.base import FileResult
     from mtlint.run import Plan, Task
+    from mtlint.text.elsewhere import Elsewhere
 
 # A chunk is small enough that the first results come soon and the last worker is not waited for.
 _CHUNK_FILES = 32
@@ -23,7 +24,9 @@ _CHUNK_BYTES = 256_000
 _checker: Checker | None = None  # in a worker: what it works with
 
 
-def run_in_workers(plan: Plan, jobs: int) -> Iterator[FileResult]:
+def run_in_workers(
+    plan: Plan, jobs: int, elsewhere: Elsewhere | None = None
+) -> Iterator[FileResult]:
     """Check all files with `jobs` worker processes; results come in the order of the tasks.
 
     When a worker dies, its pool is lost. The first chunk that was not done is then checked file by
@@ -32,21 +35,21 @@ def run_in_workers(plan: Plan, jobs: int) -> Iterator[FileResult]:
     """
     chunks = list(_chunks(plan.tasks))
     while chunks:
-        chunks = yield from _until_death(plan, jobs, chunks)
+        chunks = yield from _until_death(plan, jobs, chunks, elsewhere)
 
 
 def _until_death(
-    plan: Plan, jobs: int, chunks: list[list[Task]]
+    plan: Plan, jobs: int, chunks: list[list[Task]], elsewhere: Elsewhere | None
 ) -> Generator[FileResult, None, list[list[Task]]]:
     """Yield results until a worker dies; returns the chunks that are still to do."""
-    pool = _pool(plan, jobs)
+    pool = _pool(plan, jobs, elsewhere)
     try:
         futures = [_submit(pool, chunk) for chunk in chunks]
         for index, future in enumerate(futures):
             try:
                 results = future.result()
             except BrokenProcessPool:
-                yield from (_check_alone(plan, task) for task in chunks[index])
+                yield from (_check_alone(plan, task, elsewhere) for task in chunks[index])
                 return chunks[index + 1 :]
             yield from results
         return []
@@ -63,8 +66,8 @@ def _submit(pool: ProcessPoolExecutor, chunk: list[Task]) -> Future[list[FileRes
         return future
 
 
-def _check_alone(plan: Plan, task: Task) -> FileResult:
-    with _pool(plan, 1) as pool:
+def _check_alone(plan: Plan, task: Task, elsewhere: Elsewhere | None) -> FileResult:
+    with _pool(plan, 1, elsewhere) as pool:
         try:
             return pool.submit(_check_chunk, [task]).result()[0]
         except BrokenProcessPool:
@@ -84,18 +87,18 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield chunk
 
 
-def _pool(plan: Plan, jobs: int) -> ProcessPoolExecutor:
+def _pool(plan: Plan, jobs: int, elsewhere: Elsewhere | None) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs,))
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs, elsewhere))
 
 
-def _begin(configs: Sequence[Config]) -> None:
+def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None) -> None:
     global _checker  # noqa: PLW0603 - a worker has no other place
     # An interrupt from the keyboard reaches workers too: they die without a word, so that the
     # parent need not wait for them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     linters = [make_linter(config, allow_plugins=True) for config in configs]
-    _checker = Checker(configs, linters)
+    _checker = Checker(configs, linters, elsewhere)
 
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:

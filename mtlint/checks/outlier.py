@@ -37,6 +37,7 @@ _AROUND = 1 << 16  # characters on either side of the first, where the usual way
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The odd way, its replacement, the usual way, and where the odd one can stand.
 
+    A message can show how often the usual way stands, `count`, and the odd one, `others`.
     Where the odd way stands more than once, and more than half as often as the usual one, it is
     the style of the text.
     """
@@ -54,7 +55,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
     for pattern in (params.pattern, params.usual, *params.unless):
         compiled(pattern, case_sensitive=True)
     classes = tuple(tuple(map(class_named, names)) for names in params.anchor_classes)
-    return Preparation(msgspec.to_builtins(params), Anchors(classes=classes))
+    values = frozenset({"count", "others"})
+    return Preparation(msgspec.to_builtins(params), Anchors(classes=classes), values)
 
 
 class _Ready:
@@ -96,7 +98,12 @@ class Checker:
             )
             usual = len(within_time(id_, ready.usual.findall, document.prose.text[around]))
             if len(found) <= max(usual // 2, 1):
+                counts = {"count": _times(usual), "others": _times(len(found))}
                 for start, end, match in found:
                     values = {"match": match[0], **match.groupdict("")}
                     text = template.fill(ready.params.replace, values)
-                    yield Signal(id_, start, end, (Repair(((start, end, text),)),))
+                    yield Signal(id_, start, end, (Repair(((start, end, text),)),), values=counts)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

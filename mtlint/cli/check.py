@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files, folders, - for standard input (default: .)"
     )
     rules = parser.add_argument_group("what is looked for")
-    add_settings(rules, "select", "ignore", "extend-select", "min-confidence")
+    add_settings(rules, "select", "ignore", "extend-select", "min-confidence", "across-files")
     _add_files(parser.add_argument_group("which files"))
     _add_output(parser.add_argument_group("what is printed"))
     add_sources(parser.add_argument_group("settings"))

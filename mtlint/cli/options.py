@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Options that stand for a key of the configuration.
 _LISTS = ("select", "ignore", "extend-select", "exclude")
-_VALUES = ("min-confidence", "fail-on")
+_VALUES = ("min-confidence", "fail-on", "across-files")
 
 
 def add_settings(group: Group, *keys: str) -> None:
@@ -26,6 +26,8 @@ def add_settings(group: Group, *keys: str) -> None:
         text = config_options()[key].description.replace("%", "%%")
         if key in _LISTS:
             group.add_argument(f"--{key}", action="append", metavar="LIST", help=text)
+        elif key == "across-files":
+            group.add_argument("--across-files", action="store_true", default=None, help=text)
         elif key == "fail-on":
             group.add_argument("--fail-on", metavar="SEVERITY", help=text)
         else:

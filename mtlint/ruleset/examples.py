@@ -14,6 +14,7 @@ import msgspec
 from mtlint.errors import ConfigurationError, UsageError
 from mtlint.fixing.apply import apply, without_overlaps
 from mtlint.linter import Linter
+from mtlint.text.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,11 +71,11 @@ class ExampleRunner:
         if not spans:
             yield f"marks nothing with {_OPEN}{_CLOSE}"
         if bad.assume:
-            undeclared = self._linter(loaded, bad, assume=False).lint(text, bad.format)
+            undeclared = _lint(self._linter(loaded, bad, assume=False), text, bad)
             if any(finding.rule == id_ for finding in undeclared):
                 yield f"is found without {', '.join(bad.assume)} declared"
         linter = self._linter(loaded, bad)
-        findings = linter.lint(text, bad.format)
+        findings = _lint(linter, text, bad)
         own = [finding for finding in findings if finding.rule == id_]
         if [(f.start, f.end) for f in own] != spans:
             yield f"found {_shown(own, text)}, not exactly the marked spans"
@@ -95,7 +96,7 @@ class ExampleRunner:
             fixed = apply(text, without_overlaps(fixes))
             if fixed != bad.fixed:
                 yield f"the fix gives {fixed!r}, not {bad.fixed!r}"
-            again = linter.lint(fixed, bad.format)
+            again = _lint(linter, fixed, bad)
             yield from (
                 f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed)
             )
@@ -104,7 +105,7 @@ class ExampleRunner:
             yield f"suggests {offered!r}, not {bad.alternatives!r}"
 
     def _good_problems(self, loaded: LoadedRule, good: Good) -> Iterator[str]:
-        findings = self._linter(loaded, good).lint(good.text, good.format)
+        findings = _lint(self._linter(loaded, good), good.text, good)
         yield from _strangers(findings, set(), good.text)
 
     def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
@@ -121,6 +122,15 @@ class ExampleRunner:
                 config=config, rules=self._rules, plugins=self._plugins, measured=False
             )
         return self._linters[key]
+
+
+def _lint(linter: Linter, text: str, example: Bad | Good) -> Sequence[Finding]:
+    if not example.others:
+        return linter.lint(text, example.format)
+    named = [(f"other-{n}", other) for n, other in enumerate(example.others, 1)]
+    texts = [("", text), *named]
+    documents = [Document.from_text(text, example.format, path) for path, text in texts]
+    return linter.check_all(documents)[0].findings
 
 
 def _strangers(findings: Iterable[Finding], known: set[str], text: str) -> Iterator[str]:

@@ -17,13 +17,14 @@ WhereName = Literal[
 
 
 class Good(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A near miss: text in which nothing may be found."""
+    """A near miss: text in which nothing may be found. `others` are further files of the run."""
 
     text: str
     note: str = ""
     format: str = "plain"
     assume: tuple[str, ...] = ()
     config: dict[str, Any] = {}
+    others: tuple[str, ...] = ()
 
 
 class Bad(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -31,7 +32,8 @@ class Bad(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
 
     `fixed` is the text after the fix, and stands exactly where a fix exists; `alternatives` are
     the texts after each suggestion. `also` names other rules that rightly fire. `assume` declares
-    source languages, and nothing may be found without it.
+    source languages, and nothing may be found without it. `others` are the texts of further files
+    of the run, called `other-1` and so on.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Bad(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     format: str = "plain"
     assume: tuple[str, ...] = ()
     config: dict[str, Any] = {}
+    others: tuple[str, ...] = ()
 
 
 # The keys of a rule that only the check "pattern" reads; every other check has `params`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from mtlint.text.elsewhere import Elsewhere
     from mtlint.text.marks import MarkTable
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
@@ -34,7 +36,10 @@ class Document:
         source: the decoded file.
         format: the name of the format it is read as.
         path: where it came from, for messages; may be empty.
+        elsewhere: how the other files of a run spell its names, if anybody has looked.
     """
+
+    elsewhere: Elsewhere | None = None
 
     def __init__(self, source: Source, format: str = "plain", path: str = "") -> None:
         """Take a source and the name of its format.
@@ -58,6 +63,12 @@ class Document:
     def from_source(cls, source: Source, format: str = "plain", path: str = "") -> Document:
         """The document of a decoded file."""
         return cls(source, format, path)
+
+    def among(self, elsewhere: Elsewhere) -> Document:
+        """The same document, with what is known of the other files of its run."""
+        document = copy(self)  # what was read of it is shared
+        document.elsewhere = elsewhere
+        return document
 
     @cached_property
     def prose(self) -> Prose:

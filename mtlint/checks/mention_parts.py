@@ -1,0 +1,139 @@
+"""Names of two parts: joined and apart, in two orders, with a hyphen and without.
+
+A room of the check `mentions`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.mention_pairs import Pair
+from mtlint.text.lexicon import lexicon
+from mtlint.text.mentions import Company, Form, word_at
+from mtlint.text.name_runs import read_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from mtlint.text.document import Document
+    from mtlint.text.mentions import Names
+
+Kind = Literal["joined", "order", "hyphen"]
+
+# "Phan Desokha" and "Phandesokha": the joined form is no word, and no part is a common one, as in
+# addresses and handles ("Red Cross").
+_RAREST_JOINED, _RAREST_PART, _COMMONEST_PART = 1.3, 3.4, 4.6
+
+# "Neurolinguistic", also "Neuro Linguistic" where it begins a term.
+_PREFIXES = frozenset(
+    ("intra", "inter", "extra", "ultra", "neuro", "micro", "macro", "multi", "mono", "poly",
+     "hypo", "hyper", "immuno", "cardio", "bio", "geo", "electro", "para", "peri", "retro", "meta",
+     "pseudo", "nano", "auto", "photo", "thermo", "hydro", "non", "anti", "post", "pre", "sub",
+     "trans")
+)  # fmt: skip
+
+# Names that stand in both orders are no words: in 2.1 million words of edited English there are 29
+# pairs in both orders, all but two with a word commoner than this ("River Murray", "New Mexico").
+_COMMONEST_IN_ORDER = 3.4
+_SHORTEST_IN_ORDER = 3
+
+_LEAST_MAJORITY = 2
+
+
+class PartTable:
+    """The pairs of words that may be parts of a name."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self._document = document
+        self._names = names
+        self._runs = read_pairs(document.tokens)
+
+    def pairs(self, kind: Kind) -> Iterator[Pair]:
+        """Pairs of words that stand in another form too."""
+        if not len(self._runs.place):
+            return
+        finders = {"joined": self._joined, "order": self._in_order, "hyphen": self._hyphened}
+        for pair in finders[kind]():
+            counts = pair.usual.count, pair.other.count
+            if counts[0] >= _LEAST_MAJORITY * counts[1] or counts == (1, 1):
+                yield pair
+
+    def _joined(self) -> Iterator[Pair]:
+        """Pairs that also stand as one word."""
+        names, runs = self._names, self._runs
+        if not len(names):
+            return
+        at = np.minimum(names.hash.searchsorted(runs.joined), len(names) - 1)
+        (found,) = ((names.hash[at] == runs.joined) & (names.zipf[at] < _RAREST_JOINED)).nonzero()
+        for index in dict.fromkeys(at[found].tolist()):
+            whole = names.form(self._document, index)
+            parted = self._form(runs.place[found[at[found] == index]])
+            rarest, commonest = self._zipf_of_parts(parted)
+            prefix = word_at(self._document, int(parted.places[0])).lower() in _PREFIXES
+            if rarest >= _RAREST_PART or commonest >= _COMMONEST_PART or prefix:
+                continue
+            if whole.text[1:].islower() and not self._is_in_code(whole, parted):
+                yield _ranked(whole, parted)
+
+    def _in_order(self) -> Iterator[Pair]:
+        """Pairs that also stand the other way round, with no other name beside them."""
+        forth, back = self._runs.forth, self._runs.back
+        order = forth.argsort(kind="stable")
+        at = np.minimum(forth.searchsorted(back, sorter=order), len(forth) - 1)
+        turned = (forth[order[at]] == back) & (forth < back)  # of both only one
+        for one in dict.fromkeys(forth[turned].tolist()):
+            first = self._form(self._runs.place[forth == np.uint64(one)])
+            second = self._form(self._runs.place[back == np.uint64(one)])
+            are_names = _are_names(f"{first.text} {second.text}")
+            if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
+                continue
+            if self._stands_alone(first) and self._stands_alone(second):
+                yield _ranked(first, second)
+
+    def _hyphened(self) -> Iterator[Pair]:
+        """Pairs that stand with a hyphen and with a space."""
+        runs = self._runs
+        order = runs.joined.argsort(kind="stable")
+        joined, hyphened = runs.joined[order], runs.hyphened[order]
+        changes = (joined[1:] == joined[:-1]) & (hyphened[1:] != hyphened[:-1])
+        for one in dict.fromkeys(joined[1:][changes].tolist()):
+            same = runs.joined == np.uint64(one)
+            first = self._form(runs.place[same & runs.hyphened])
+            second = self._form(runs.place[same & ~runs.hyphened])
+            if self._zipf_of_parts(first)[0] < _RAREST_PART and not self._is_in_code(first):
+                yield _ranked(first, second)
+
+    def _form(self, places: NDArray[np.intp]) -> Form:
+        tokens, first = self._document.tokens, int(places[0])
+        text = self._document.prose.text[tokens.start[first] : tokens.end[first + 1]]
+        return Form(text, 0.0, places, 2)
+
+    def _zipf_of_parts(self, form: Form) -> tuple[float, float]:
+        first = int(form.places[0])
+        parts = [word_at(self._document, index) for index in (first, first + 1)]
+        zipf = [lexicon().zipf_of(part) for part in parts]
+        return min(zipf), max(zipf)
+
+    def _stands_alone(self, form: Form) -> bool:
+        """Whether no name before or after it may be one of the two: "Ann Bell Ann Carr"."""
+        last = msgspec.structs.replace(form, places=form.places + 1, words=1)
+        before, after = Company(self._document, form).before, Company(self._document, last).after
+        return not before and not after
+
+    def _is_in_code(self, *forms: Form) -> bool:
+        return any(Company(self._document, form).is_in_code for form in forms)
+
+
+def _are_names(text: str) -> bool:
+    parts = text.split()
+    return all(part.istitle() and len(part) >= _SHORTEST_IN_ORDER for part in parts)
+
+
+def _ranked(one: Form, other: Form) -> Pair:
+    usual, rarer = sorted((one, other), key=lambda form: (-form.count, form.places[0]))
+    return Pair.of(usual, rarer)

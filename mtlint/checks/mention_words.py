@@ -1,0 +1,162 @@
+"""Names of one word that may be two spellings of one name. A room of the check `mentions`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from mtlint.checks.mention_pairs import Pair
+from mtlint.text.mentions import Company
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mtlint.text.document import Document
+    from mtlint.text.mentions import Names
+
+Kind = Literal["variant", "slip", "company"]
+
+# Over 2.1 million words of edited English: 26 pairs of variants where the rarer one is under 2.5,
+# of which four are different names; 21 slips with the rarer one under 1.2, of which three are.
+_RAREST_VARIANT, _RAREST_SLIP = 2.5, 1.2
+
+# A pair that stands once each (or twice, on a page that has everything twice) shows nothing but
+# that one of them is rare, or only doubles its end.
+_FEW = 2
+_RAREST_OF_TWO = 1.9
+_RAREST_DOUBLED = 3.0
+
+_SHORTEST_SLIP = 6  # letters; of five too many are two people: Marek and Karek
+_FAR = 3  # letters that two spellings with the same consonants and company may differ in
+_LEAST_MAJORITY = 2
+_NEIGHBOURS = 4  # of names with the same consonants, in the order of their vowels
+
+
+class WordTable:
+    """The names with what they are grouped by."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        from mtlint.text.transliteration import keys  # not before there are names
+
+        self._document = document
+        self._names = names
+        self._words = names.words(document)
+        self._keys = keys(self._words)
+        self._zipf: list[float] = names.zipf.tolist()
+        self._count: list[int] = names.count.tolist()
+
+    def pairs(self, kind: Kind, roles: frozenset[str]) -> Iterator[Pair]:
+        """Names that share what the kind asks for, where one is rare enough to be the slip.
+
+        `roles` are titles: to have the same one says little about who somebody is.
+        """
+        for pair in self._pairs(kind):
+            if _FITS[kind](self._document, pair, roles):
+                yield pair
+
+    def _pairs(self, kind: Kind) -> Iterator[Pair]:
+        groups = {"variant": self._variants, "slip": self._slips, "company": self._in_company}
+        for usual, other in groups[kind]():
+            one, two = self._count[usual], self._count[other]
+            if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
+                form = self._names.form
+                yield Pair.of(form(self._document, usual), form(self._document, other))
+
+    def _variants(self) -> Iterator[tuple[int, int]]:
+        for group in _alike(self._keys):
+            usual, *others = sorted(group, key=self._rank)
+            for other in others:
+                if min(self._zipf[other], self._zipf[usual]) < _RAREST_DOUBLED:
+                    yield usual, other
+
+    def _slips(self) -> Iterator[tuple[int, int]]:
+        if self._names.zipf.min() >= _RAREST_SLIP:
+            return
+        from mtlint.text.edits import near
+
+        long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
+        rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
+        for pair in near([self._words[i].lower() for i in long], rare):
+            usual, other = sorted((long[n] for n in pair), key=self._rank)
+            if self._zipf[other] < _RAREST_SLIP:
+                yield usual, other
+
+    def _in_company(self) -> Iterator[tuple[int, int]]:
+        from mtlint.text.transliteration import skeletons
+
+        possible = [i for i, zipf in enumerate(self._zipf) if zipf < _RAREST_DOUBLED]
+        own = [self._keys[i] for i in possible]
+        begun = [key[:1] + rest for key, rest in zip(own, skeletons(own), strict=True)]
+        for places in _alike(begun):
+            group = sorted((possible[n] for n in places), key=self._keys.__getitem__)
+            for n, one in enumerate(group):
+                for two in group[n + 1 : n + 1 + _NEIGHBOURS]:
+                    if min(self._zipf[one], self._zipf[two]) < _RAREST_SLIP:
+                        usual, other = sorted((one, two), key=self._rank)
+                        yield usual, other
+
+    def _rank(self, index: int) -> tuple[int, float]:
+        """The usual form first: the more frequent, or else the better known."""
+        return -self._count[index], -self._zipf[index]
+
+
+def _alike(keys: Sequence[str]) -> Iterator[list[int]]:
+    """The indices of equal keys, where there are several."""
+    if len(set(keys)) == len(keys):
+        return
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    for key, group in groupby(order, key=keys.__getitem__):
+        indices = list(group)
+        if key and len(indices) > 1:
+            yield indices
+
+
+def _is_variant(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+    usual, other = pair.usual, pair.other
+    if not pair.is_open:
+        return other.zipf < _RAREST_VARIANT
+    doubled = abs(len(usual.text) - len(other.text)) == 1 and (
+        usual.text.lower().startswith(other.text.lower())
+        or other.text.lower().startswith(usual.text.lower())
+    )
+    return min(usual.zipf, other.zipf) < _RAREST_OF_TWO or (
+        doubled and max(usual.zipf, other.zipf) < _RAREST_DOUBLED
+    )
+
+
+def _is_near(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
+    from mtlint.text.transliteration import keys
+
+    one, other = pair.usual.text.lower(), pair.other.text.lower()
+    if len(set(keys([one, other]))) == 1:
+        return False
+    # Names that differ in their first letter are mostly two: Milton and Hilton.
+    needs_company = pair.is_open or one[0] != other[0]
+    return not needs_company or _shared(document, pair, roles)
+
+
+def _keeps_company(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+    from rapidfuzz.distance import OSA
+
+    from mtlint.text.transliteration import keys
+
+    one, other = keys([pair.usual.text, pair.other.text])
+    return (
+        pair.other.zipf < _RAREST_SLIP
+        and one != other
+        and 0 < OSA.distance(one, other) <= _FAR
+        and _shared(document, pair, frozenset())
+    )
+
+
+_FITS: dict[Kind, Callable[[Document, Pair, frozenset[str]], bool]] = {
+    "variant": _is_variant,
+    "slip": _is_near,
+    "company": _keeps_company,
+}
+
+
+def _shared(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
+    """Whether the same name stands beside both, or a title that is not among these."""
+    usual, other = Company(document, pair.usual), Company(document, pair.other)
+    return not ((usual.before & other.before) | (usual.after & other.after)) <= roles

@@ -1,0 +1,198 @@
+"""The names of a document: words with a capital that are not common English, and where they stand.
+
+Found in the columns of the token table; only words that could be somebody's name are ever cut out
+of the text.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.text.characters import CharClass
+from mtlint.text.columns import firsts
+from mtlint.text.late import late
+from mtlint.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from mtlint.text.document import Document
+
+# Shorter names are too like each other (Mali and Mari), longer words are no names.
+SHORTEST, LONGEST = 5, 24
+
+# Words commoner than this ("Beijing" 4.1, "National" 5.5) are no names that are spelled by ear.
+COMMON = 4.5
+
+# A name is looked for in so many characters on each side: two names in a library are no variants.
+REACH = 200_000
+
+# Places of a form that are looked at; the habit shows in a few.
+_ENOUGH = 30
+
+# What stands before a name with a capital only because it begins the sentence: "After" 6.1, but
+# "John" 5.4.
+_ANY_WORD = 5.7
+
+# Parts of names that may stand between a given name and the family's.
+_PARTICLES = frozenset(
+    ("al", "el", "as", "ash", "an", "ar", "bin", "bint", "ibn", "ben", "van", "von", "der", "de",
+     "del", "di", "da", "dos", "du", "la", "le", "abu", "ul", "ur")
+)  # fmt: skip
+_RUN = 4  # words of a name and its titles, to each side
+_JOINTS = frozenset((" ", "-", "‐", "‑", "\u00a0"))
+
+# Beside words of addresses, handles, file names and identifiers.
+_BEFORE_IN_CODE = late(r"[@/\\_#=~`$<>{}|]|(?<=\w)\.")
+_AFTER_IN_CODE = late(r"[@/\\_#=~`$<>{}|]|\.(?=\w)")
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One way in which a name is written.
+
+    Attributes:
+        text: as it stands first.
+        zipf: how common the word is in English.
+        places: the first token of each, ascending, intp [n].
+        words: how many tokens it has.
+    """
+
+    text: str
+    zipf: float
+    places: NDArray[np.intp]
+    words: int = 1
+
+    @property
+    def count(self) -> int:
+        """How often it stands."""
+        return len(self.places)
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The different names of a document, in the order of their hashes.
+
+    Attributes:
+        hash: that of each name, ascending, uint64 [n].
+        start: where each name stands first, intp [n], as an index into `places`.
+        count: how often it stands, intp [n].
+        zipf: how common each is in English, float32 [n].
+        places: the tokens of all names, by name, ascending: intp [sum of count].
+    """
+
+    hash: NDArray[np.uint64]
+    start: NDArray[np.intp]
+    count: NDArray[np.intp]
+    zipf: NDArray[np.float32]
+    places: NDArray[np.intp]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def form(self, document: Document, index: int) -> Form:
+        """One of the names."""
+        first = int(self.start[index])
+        places = self.places[first : first + int(self.count[index])]
+        return Form(word_at(document, int(places[0])), float(self.zipf[index]), places)
+
+    def words(self, document: Document) -> list[str]:
+        """The names as they stand first."""
+        tokens, text = document.tokens, document.prose.text
+        at = self.places[self.start]
+        spans = zip(tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True)
+        return [text[start:end] for start, end in spans]
+
+
+def read_names(document: Document) -> Names:
+    """The names of a document: a capital, small letters, not common in English."""
+    tokens = document.tokens
+    (at,) = (tokens.classes.take(tokens.start) == CharClass.UPPER).nonzero()
+    starts = tokens.start[at]
+    lengths = tokens.end[at] - starts
+    # "KYIV" is a headline's, "NATO" no name.
+    at = at[(lengths >= SHORTEST) & (lengths <= LONGEST) & _goes_on_small(tokens.classes, starts)]
+    hashes = tokens.hash[at]
+    order = hashes.argsort(kind="stable")
+    hashes, at = hashes[order], at[order]
+    start = firsts(hashes)
+    hashes = hashes[start]
+    zipf = lexicon().zipf(hashes)
+    count = np.empty_like(start)
+    count[:-1], count[-1:] = start[1:] - start[:-1], len(at) - start[-1:]
+    rare = zipf < COMMON
+    return Names(hashes[rare], start[rare], count[rare], zipf[rare], at)
+
+
+def _goes_on_small(classes: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.bool_]:
+    second: NDArray[np.bool_] = classes.take(starts + 1, mode="clip") == CharClass.LOWER
+    return second
+
+
+def word_at(document: Document, index: int) -> str:
+    """The word of a token."""
+    tokens = document.tokens
+    return document.prose.text[tokens.start[index] : tokens.end[index]]
+
+
+def spans(document: Document, form: Form) -> NDArray[np.int32]:
+    """Where a form begins and ends, each time: int32 [n, 2]."""
+    tokens = document.tokens
+    return np.column_stack([tokens.start[form.places], tokens.end[form.places + form.words - 1]])
+
+
+@lru_cache(maxsize=4096)
+def _is_any_word(word: str) -> bool:
+    return lexicon().zipf_of(word) >= _ANY_WORD
+
+
+class Company:
+    """What stands beside the forms of a name: given names, titles, the signs of an address."""
+
+    def __init__(self, document: Document, form: Form) -> None:
+        """Take a form; of a frequent one a few places are looked at."""
+        self._document = document
+        self._places = form.places[:_ENOUGH].tolist()
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The words with a capital before it, small, past "al-" and "van"."""
+        return frozenset(self._beside(-1))
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """The words with a capital after it, small."""
+        return frozenset(self._beside(1))
+
+    @cached_property
+    def is_in_code(self) -> bool:
+        """Whether it is part of an address, a handle or an identifier anywhere."""
+        tokens, text = self._document.tokens, self._document.prose.text
+        return any(
+            _BEFORE_IN_CODE.match(text, max(int(tokens.start[i]) - 1, 0), int(tokens.start[i]))
+            or _AFTER_IN_CODE.match(text, int(tokens.end[i]))
+            for i in self._places
+        )
+
+    def _beside(self, step: int) -> Iterator[str]:
+        for place in self._places:
+            index = place
+            for _ in range(_RUN):
+                if not 0 <= index + step < len(self._document.tokens):
+                    break
+                if self._between(min(index, index + step)) not in _JOINTS:
+                    break
+                index += step
+                word = word_at(self._document, index)
+                if word.lower() not in _PARTICLES:
+                    if not word[0].isupper() or _is_any_word(word):
+                        break
+                    yield word.lower()
+
+    def _between(self, index: int) -> str:
+        tokens = self._document.tokens
+        return self._document.prose.text[tokens.end[index] : tokens.start[index + 1]]
