@@ -15,6 +15,7 @@ CHECKS: dict[str, str] = {
     "camel": "mtlint.checks.camel",
     "casing": "mtlint.checks.casing",
     "conjunct": "mtlint.checks.conjunct",
+    "contradiction": "mtlint.checks.contradiction",
     "copy": "mtlint.checks.copy",
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",
