@@ -18,7 +18,7 @@ from mtlint.ruleset.template import like
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
-    from mtlint.text.tokens import TokenTable
 
 _REACH = 6  # words between a verb and its object, the object's modifiers among them
 _APART = 90  # words between two verbs: a headline, and the end of the third paragraph
@@ -75,63 +74,56 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"other"}))
 
 
-class _Columns:
-    """The words of one topic as hashes."""
-
-    def __init__(self, topic: Topic) -> None:
-        self.one, self.other, self.heads = map(_hashes, (topic.one, topic.other, topic.heads))
-
-
-def _hashes(words: Sequence[str] | dict[str, str]) -> NDArray[np.uint64]:
-    return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
-
-
 class Checker:
     """Looks for opposite verbs near each other that both have an object of their topic."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._topics = []
-        for rule in rules:
-            compiled = msgspec.convert(rule.params, _Compiled)
-            for topic in compiled.topics:
-                reader = Reader(rule.id, topic, compiled.vetoes)
-                self._topics.append((reader, _Columns(topic)))
-        parts = [part for _, c in self._topics for part in (c.one, c.other, c.heads)]
-        self._words = np.unique(np.concatenate(parts))
+        compiled = [(rule.id, msgspec.convert(rule.params, _Compiled)) for rule in rules]
+        self._readers = [
+            Reader(id_, topic, params.vetoes) for id_, params in compiled for topic in params.topics
+        ]
+        topics = [topic for _, params in compiled for topic in params.topics]
+        roles = [
+            _hashes(words) for topic in topics for words in (topic.one, topic.other, topic.heads)
+        ]
+        self._words = np.unique(np.concatenate(roles))
+        # Which of three roles each word has in each topic: bool [words, topics, 3].
+        member = np.array([np.isin(self._words, role) for role in roles])
+        self._roles = member.T.reshape(len(self._words), len(topics), 3)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The contradictions of one document, each reported where the second statement stands."""
         tokens = document.tokens
         found = tokens.find(self._words)
-        for reader, columns in self._topics:
-            for pair in _opposite_neighbors(tokens, found, columns):
-                signal = _contradiction(reader, document, tokens.start[list(pair)].tolist())
+        roles = self._roles[self._words.searchsorted(tokens.hash[found])]
+        # Most documents have all three roles of a few topics only.
+        present: NDArray[np.bool_] = np.any(roles, axis=0)
+        for topic in np.flatnonzero(np.all(present, axis=1)).tolist():
+            for pair in _opposite_neighbors(found, roles[:, topic]):
+                places = tokens.start[list(pair)].tolist()
+                signal = _contradiction(self._readers[topic], document, places)
                 if signal is not None:
                     yield signal
 
 
-def _opposite_neighbors(
-    tokens: TokenTable, found: NDArray[np.intp], columns: _Columns
-) -> list[tuple[int, int]]:
+def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
+    return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
+
+
+def _opposite_neighbors(found: NDArray[np.intp], roles: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Neighbouring verbs of a topic, as token indices, that say opposite things."""
-    hashes = tokens.hash[found]
-    heads = found[np.isin(hashes, columns.heads)]
-    verbs = [_with_head(found[np.isin(hashes, c)], heads) for c in (columns.one, columns.other)]
-    at = np.concatenate(verbs)
-    order = at.argsort()
-    side = (np.arange(len(at)) >= len(verbs[0]))[order]
-    at = at[order]
-    opposite = (side[1:] != side[:-1]) & (np.diff(at) <= _APART)
-    return list(zip(at[:-1][opposite].tolist(), at[1:][opposite].tolist(), strict=True))
+    heads, is_verb = found[roles[:, 2]], roles[:, 0] | roles[:, 1]
+    at, side = found[is_verb], roles[is_verb, 0]
+    near = (side[1:] != side[:-1]) & (at[1:] - at[:-1] <= _APART)
+    (first,) = near.nonzero()
+    pairs = zip(at[first].tolist(), at[first + 1].tolist(), strict=True)
+    return [pair for pair in pairs if all(_has_head(verb, heads) for verb in pair)]
 
 
-def _with_head(verbs: NDArray[np.intp], heads: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The verbs that have one of the heads within reach, on either side."""
-    if not heads.size:
-        return verbs[:0]
-    after = heads[np.minimum(heads.searchsorted(verbs), len(heads) - 1)]
-    before = heads[np.maximum(heads.searchsorted(verbs) - 1, 0)]
-    return verbs[(np.abs(after - verbs) <= _REACH) | (np.abs(before - verbs) <= _REACH)]
+def _has_head(verb: int, heads: NDArray[np.intp]) -> bool:
+    """Whether one of the heads stands within reach of a verb, on either side."""
+    after = int(heads.searchsorted(verb))
+    return any(abs(int(head) - verb) <= _REACH for head in heads[max(after - 1, 0) : after + 1])
 
 
 def _contradiction(reader: Reader, document: Document, offsets: list[int]) -> Signal | None:

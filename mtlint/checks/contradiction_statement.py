@@ -19,13 +19,20 @@ _STOPPERS = (
 )
 _MODIFIER = rf"(?:(?!(?:{_STOPPERS})\b)[\w'’-]+\s+)"
 _PASSIVE = r"(?:(?:will|shall|has|have|is|are|was|were|be|been|being|to)\s+){1,3}"
-_COMPLEMENT = r"(?:\s+(?:of|with|between|to|on|against|for|from|in)\s+(?P<of>[\w'’-]+(?:\s+[\w'’-]+)?))?"
+_COMPLEMENT = (
+    r"(?:\s+(?:of|with|between|to|on|against|for|from|in)\s+(?P<of>[\w'’-]+(?:\s+[\w'’-]+)?))?"
+)
 
 _DETERMINERS = frozenset(
-    "the a an its their his her our this these that those some all key main local".split()
+    (
+        *("the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "that", "those"),
+        *("some", "all", "key", "main", "local"),
+    )
 )
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
-_AUXILIARIES = frozenset("will has have is are was were be been to also".split())
+_AUXILIARIES = frozenset(
+    ("will", "has", "have", "is", "are", "was", "were", "be", "been", "to", "also")
+)
 _WORD = late(r"[\w'’-]+")
 _NUMBER_OR_DAY = late(
     r"\d+|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?-i:January|February|March|April|May|"
@@ -86,6 +93,7 @@ class Reader:
 
     @cached_property
     def vetoes(self) -> Pattern[str]:
+        """What makes a sentence no plain statement."""
         return compiled("|".join(self._vetoes) or "(?!)")
 
     def read(self, sentence: str, base: int) -> Statement | None:
