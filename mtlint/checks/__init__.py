@@ -16,6 +16,7 @@ CHECKS: dict[str, str] = {
     "casing": "mtlint.checks.casing",
     "conjunct": "mtlint.checks.conjunct",
     "consistency": "mtlint.checks.consistency",
+    "contradiction": "mtlint.checks.contradiction",
     "copy": "mtlint.checks.copy",
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",

@@ -108,12 +108,16 @@ def _infinitive(text: str) -> str:
 
 
 def _verb(text: str, wanted: str) -> str:
-    """A verb in the form that `text` has; "verb/auxiliary" makes a past form the participle."""
-    from mtlint.text.inflection import form_of, inflected  # for these functions only
+    """A verb in the form that `text` has; "verb/auxiliary" makes a past form the participle.
+
+    "put" and its like, which do not change, count as past where there is an auxiliary.
+    """
+    from mtlint.text.inflection import form_of, inflected, verb  # for these functions only
 
     base, _, auxiliary = wanted.partition("/")
     form = form_of(text)
-    return inflected(base, "participle" if auxiliary and form == "past" else form)
+    is_past = form == "past" or text.lower() in verb(text.lower()).participle
+    return inflected(base, "participle" if auxiliary and is_past else form)
 
 
 def _noun(text: str, wanted: str) -> str:

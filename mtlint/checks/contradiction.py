@@ -1,0 +1,167 @@
+"""Two sentences that say opposite things of the same object: one of the two was turned round.
+
+"Lima and Oslo expand trade ties" above "Lima and Oslo will reduce trade ties, the envoys said."
+What each sentence says is read in `contradiction_statement.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.contradiction_statement import Reader, Topic, contradict
+from mtlint.ruleset.schema import Anchors
+from mtlint.ruleset.template import like
+from mtlint.text.tokens import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.checks.contradiction_statement import Statement
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_REACH = 6  # words between a verb and its object, the object's modifiers among them
+_APART = 90  # words between two verbs: a headline, and the end of the third paragraph
+_PARAGRAPHS = 3  # that a headline sums up
+_HEADLINE = 110  # characters; the headlines of the news texts measured on have 95 at most
+
+
+class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs in their base form, those that say the opposite, and the objects they have."""
+
+    heads: tuple[str, ...]
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The pairs, and patterns one of which in either sentence lets both of them be true."""
+
+    pairs: tuple[_Pair, ...]
+    vetoes: tuple[str, ...]
+
+
+class _Compiled(msgspec.Struct, frozen=True):
+    topics: tuple[Topic, ...]
+    vetoes: tuple[str, ...]
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Put the verbs into all their forms. The check asks the token table and needs no anchors."""
+    from mtlint.text.inflection import plural, verb  # only when rules are compiled
+
+    params = parameters(rule, _Params)
+    topics = []
+    for pair in params.pairs:
+        one, other = (
+            {form: base for base in verbs for form in verb(base).every()}
+            for verbs in (pair.one, pair.other)
+        )
+        heads = {form: head for head in pair.heads for form in (head, plural(head))}
+        topics.append(Topic(heads, one, other))
+    vetoes = tuple(map(workshop.expand, params.vetoes))
+    compiled = _Compiled(tuple(topics), vetoes)
+    for topic in topics:
+        Reader(rule.id, topic, vetoes).pattern  # noqa: B018 - raises for a wrong one
+    return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"other"}))
+
+
+class Checker:
+    """Looks for opposite verbs near each other that both have an object of their topic."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        compiled = [(rule.id, msgspec.convert(rule.params, _Compiled)) for rule in rules]
+        self._readers = [
+            Reader(id_, topic, params.vetoes) for id_, params in compiled for topic in params.topics
+        ]
+        topics = [topic for _, params in compiled for topic in params.topics]
+        roles = [
+            _hashes(words) for topic in topics for words in (topic.one, topic.other, topic.heads)
+        ]
+        self._words = np.unique(np.concatenate(roles))
+        # Which of three roles each word has in each topic: bool [words, topics, 3].
+        member = np.array([np.isin(self._words, role) for role in roles])
+        self._roles = member.T.reshape(len(self._words), len(topics), 3)
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+        """The contradictions of one document, each reported where the second statement stands."""
+        tokens = document.tokens
+        found = tokens.find(self._words)
+        roles = self._roles[self._words.searchsorted(tokens.hash[found])]
+        # Most documents have all three roles of a few topics only.
+        present: NDArray[np.bool_] = np.any(roles, axis=0)
+        for topic in np.flatnonzero(np.all(present, axis=1)).tolist():
+            for pair in _opposite_neighbors(found, roles[:, topic]):
+                places = tokens.start[list(pair)].tolist()
+                signal = _contradiction(self._readers[topic], document, places)
+                if signal is not None:
+                    yield signal
+
+
+def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
+    return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
+
+
+def _opposite_neighbors(found: NDArray[np.intp], roles: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Neighbouring verbs of a topic, as token indices, that say opposite things."""
+    heads, is_verb = found[roles[:, 2]], roles[:, 0] | roles[:, 1]
+    at, side = found[is_verb], roles[is_verb, 0]
+    near = (side[1:] != side[:-1]) & (at[1:] - at[:-1] <= _APART)
+    (first,) = near.nonzero()
+    pairs = zip(at[first].tolist(), at[first + 1].tolist(), strict=True)
+    return [pair for pair in pairs if all(_has_head(verb, heads) for verb in pair)]
+
+
+def _has_head(verb: int, heads: NDArray[np.intp]) -> bool:
+    """Whether one of the heads stands within reach of a verb, on either side."""
+    after = int(heads.searchsorted(verb))
+    return any(abs(int(head) - verb) <= _REACH for head in heads[max(after - 1, 0) : after + 1])
+
+
+def _contradiction(reader: Reader, document: Document, offsets: list[int]) -> Signal | None:
+    (start, end), (second_start, second_end) = map(document.sentence_at, offsets)
+    if start == second_start or not _belong_together(document, end, second_start):
+        return None
+    text = document.prose.text
+    first = reader.read(text[start:end], start)
+    second = reader.read(text[second_start:second_end], second_start)
+    if first is None or second is None or not contradict(first, second):
+        return None
+    if any(document.is_quoted(said.start, said.end) for said in (first, second)):
+        return None
+    return _signal(reader.rule, text, first, second)
+
+
+def _belong_together(document: Document, end: int, start: int) -> bool:
+    """Whether two sentences are neighbours, or a headline and one of the first paragraphs."""
+    blocks = document.prose.blocks
+    first, second = document.prose.block_index(end - 1), document.prose.block_index(start)
+    if first == second:
+        return not document.prose.text[end:start].strip()
+    block = document.block_text(blocks[first]).rstrip()
+    is_headline = first == 0 and len(block) <= _HEADLINE and not block.endswith((".", "?", "!"))
+    return is_headline and second <= _PARAGRAPHS
+
+
+def _signal(rule: str, text: str, first: Statement, second: Statement) -> Signal:
+    from mtlint.text.inflection import form_of, inflected  # only when something was found
+
+    verb = text[second.verb_start : second.verb_end]
+    form = "participle" if second.is_passive else form_of(verb)
+    meant = like(inflected(first.verb, form), verb)
+    return Signal(
+        rule,
+        second.start,
+        second.end,
+        (Repair(((second.verb_start, second.verb_end, meant),)),),
+        values={"other": " ".join(text[first.start : first.end].split())},
+        evidence=((first.start, first.end, "the opposite"),),
+    )
