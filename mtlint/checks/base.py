@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import msgspec
 
 from mtlint.errors import CheckError
+from mtlint.text.excerpts import excerpts
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from regex import Pattern
+    from regex import Match, Pattern
 
     from mtlint.model import Applicability
     from mtlint.ruleset.anchors import AnchorFinder
@@ -149,9 +150,35 @@ def within_time(rule: str, find: Callable[..., R], text: str) -> R:
     try:
         return find(text, timeout=TIME_LIMIT)
     except TimeoutError:
-        raise CheckError(
-            f"{rule}: the pattern took more than {TIME_LIMIT:g} s on one text"
-        ) from None
+        raise _too_slow(rule) from None
+
+
+def matches(
+    rule: str,
+    pattern: Pattern[str],
+    document: Document,
+    offsets: Sequence[int],
+    unless: Pattern[str] | None = None,
+) -> Iterator[tuple[int, Match[str]]]:
+    """What a rule's own pattern finds round some hits, with the prose offset of the text it is in.
+
+    A text in which `unless` finds something is left alone.
+
+    Raises:
+        CheckError: it took longer than any pattern may; names the rule.
+    """
+    for base, text in excerpts(document, offsets):
+        if unless is not None and within_time(rule, unless.search, text):
+            continue
+        try:
+            for match in pattern.finditer(text, timeout=TIME_LIMIT):
+                yield base, match
+        except TimeoutError:
+            raise _too_slow(rule) from None
+
+
+def _too_slow(rule: str) -> CheckError:
+    return CheckError(f"{rule}: the pattern took more than {TIME_LIMIT:g} s on one text")
 
 
 def parameters(rule: Rule, type_: type[P]) -> P:

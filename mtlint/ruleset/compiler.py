@@ -112,7 +112,7 @@ def _compile(
         raise loaded.mistake(f"no check is called {rule.check!r}; known are {', '.join(modules)}")
     if rule.check != "pattern":
         _refuse_pattern_keys(loaded)
-    if rule.gate != "alone" and not rule.languages:
+    if rule.gate in ("signs", "declared") and not rule.languages:
         raise loaded.mistake(f"gate = {rule.gate!r} asks for languages, and the rule names none")
     try:
         prepared = modules[rule.check].prepare(rule, workshop)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mtlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def select_rules(
     """The rules in force, in the order given.
 
     Without `select`, all rules that are on by default. A rule named by its full id is in force
-    whatever its confidence; `ignore` has the last word.
+    whatever its confidence, and waits for no signs in the document; `ignore` has the last word.
 
     Raises:
         UsageError: a selector fits no rule; names the nearest one that does.
@@ -39,10 +41,17 @@ def select_rules(
     ignored, _ = _matching(rules, ignore)
     exact |= extended_exact
     return tuple(
-        rule
+        _without_gate(rule) if rule.id in exact else rule
         for rule in rules
         if rule.id in (named | extended) - ignored
         and (rule.confidence >= min_confidence or rule.id in exact)
+    )
+
+
+def _without_gate(rule: CompiledRule) -> CompiledRule:
+    """The rule as it is for who asks for it; a language that has to be declared still has to be."""
+    return (
+        rule if rule.gate in ("alone", "declared") else msgspec.structs.replace(rule, gate="alone")
     )
 
 
