@@ -33,7 +33,9 @@ from benchmarks.measures import (
     injected,
     mojibake,
     mqm,
+    origin,
     overlay,
+    packs,
     pairs,
     postedits,
     reading,
@@ -60,6 +62,8 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "injected": injected.measure,
     "mojibake": mojibake.measure,
     "seeds": seeds.measure,
+    "packs": packs.measure,
+    "origin": origin.measure,
 }
 
 _OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own

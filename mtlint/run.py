@@ -61,12 +61,14 @@ class Plan(msgspec.Struct, frozen=True):
         configs: the configurations that tasks refer to; the first is that of the working folder.
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
+        explain: whether to infer the source language of each file.
     """
 
     tasks: list[Task]
     configs: list[Config]
     failures: list[Failure] = []
     notices: list[str] = []
+    explain: bool = False
 
 
 class Planner:
@@ -134,9 +136,12 @@ def permitted_plugins(config: Config, *, allowed: bool) -> tuple[str, ...]:
 class Checker:
     """Checks files one after another, with one linter a configuration."""
 
-    def __init__(self, configs: Sequence[Config], linters: Sequence[Linter]) -> None:
+    def __init__(
+        self, configs: Sequence[Config], linters: Sequence[Linter], *, explain: bool = False
+    ) -> None:
         self._configs = configs
         self._linters = linters
+        self._explain = explain
 
     def check(self, task: Task) -> FileResult:
         """Check one file; whatever goes wrong with it is in the result."""
@@ -155,7 +160,10 @@ class Checker:
         config = self._configs[task.config]
         source = read_source(task, config)
         document = Document.from_source(source, task.format, task.absolute)
-        outcome = self._linters[task.config].check(document)
+        linter = self._linters[task.config]
+        outcome = linter.check(document)
+        origin = linter.origin(document, outcome) if self._explain else None
+        origin = origin if origin and origin.languages else None
         limit = Severity.parse(config.fail_on)
         path = printable(task.path)
         return FileResult(
@@ -163,10 +171,11 @@ class Checker:
             printable(task.absolute),
             task.format,
             document.words,
-            source.text if outcome.findings else "",
+            source.text if outcome.findings or origin else "",
             outcome.findings,
             tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
             any(finding.severity >= limit for finding in outcome.findings),
+            origin=origin,
         )
 
 
@@ -226,7 +235,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
 
 
 def _run_here(plan: Plan, linters: Sequence[Linter]) -> Iterator[FileResult]:
-    return map(Checker(plan.configs, linters).check, plan.tasks)
+    return map(Checker(plan.configs, linters, explain=plan.explain).check, plan.tasks)
 
 
 def _workers(tasks: Sequence[Task]) -> int:

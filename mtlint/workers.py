@@ -86,16 +86,16 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
 
 def _pool(plan: Plan, jobs: int) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs,))
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs, plan.explain))
 
 
-def _begin(configs: Sequence[Config]) -> None:
+def _begin(configs: Sequence[Config], explain: bool) -> None:  # noqa: FBT001 - of the pool
     global _checker  # noqa: PLW0603 - a worker has no other place
     # An interrupt from the keyboard reaches workers too: they die without a word, so that the
     # parent need not wait for them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     linters = [make_linter(config, allow_plugins=True) for config in configs]
-    _checker = Checker(configs, linters)
+    _checker = Checker(configs, linters, explain=explain)
 
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:
