@@ -33,9 +33,14 @@ def measure(context: Context) -> Report:
     named = {language for rule in rules for language in rule.languages}
     found = {language: _rates(context, texts, language) for language in {key for key, _ in texts}}
     columns = ("language", "rules", "words, systems", *_COLUMNS)
+    packs = sorted(n for n in named if any(_is_of_pack(rule, n) for rule in rules))
     tables = [
-        Table(title, columns, [_row(n, rules, found.get(n), belongs) for n in sorted(named)])
-        for title, belongs in (("Packs", _is_of_pack), ("All rules that name the language", _names))
+        Table("Packs", columns, [_row(n, rules, found.get(n), _is_of_pack) for n in packs]),
+        Table(
+            "All rules that name the language",
+            columns,
+            [_row(n, rules, found[n], _names) for n in sorted(found)],
+        ),
     ]
     return Report(
         "packs",

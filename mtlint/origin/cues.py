@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ import numpy as np
 
 from mtlint.text.characters import CharClass
 from mtlint.text.lexicon import lexicon
+from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
     from mtlint.origin.model import Sign
     from mtlint.text.document import Document
 
-KINDS = ("sign", "letters", "script", "name", "media", "place", "disclosure")
+KINDS = ("disclosure", "sign", "script", "media", "name", "letters", "place")
+"""The kinds of cues, what an editor takes for proof first."""
 
 # A word that English has as often as this is read as English, not as a name: "Song", "Long".
 _COMMON = 4.6  # Zipf
+
+_LONGEST = 40  # characters of a name; what is longer is none, and would take patterns long to say
 
 _SCRIPTS = {
     "CYRILLIC": "\u0400-\u04ff",
@@ -95,7 +100,14 @@ def lists() -> Lists:
 def cues(document: Document, signs: Sequence[Sign]) -> list[Cue]:
     """Everything in a document that names languages, each thing once, by its first place."""
     found: dict[tuple[str, str], Cue] = {}
-    for cue in (*_signs(signs), *_words(document), *_foreign(document), *_disclosures(document)):
+    parts = (
+        _signs(signs),
+        _names(document),
+        _phrases(document),
+        _foreign(document),
+        _disclosures(document),
+    )
+    for cue in chain(*parts):
         found.setdefault((cue.kind, cue.what), cue)
     return sorted(found.values(), key=lambda cue: (cue.start, cue.kind, cue.what))
 
@@ -127,21 +139,16 @@ def _foreign(document: Document) -> Iterator[Cue]:
             yield Cue("script", match[0], languages, *match.span())
 
 
-def _words(document: Document) -> Iterator[Cue]:
-    """Names, media and places among the words with a capital."""
+def _names(document: Document) -> Iterator[Cue]:
+    """Words with a capital that are written as names of a language are."""
     tokens, text = document.tokens, document.prose.text
     (capitals,) = (tokens.classes[tokens.start] == CharClass.UPPER).nonzero()
     hashes, firsts, times = np.unique(tokens.hash[capitals], return_index=True, return_counts=True)
-    is_rare = lexicon().zipf(hashes) < _COMMON
-    phrases = lists().phrases
-    rows = zip(is_rare.tolist(), capitals[firsts].tolist(), times.tolist(), strict=True)
-    for rare, at, number in rows:
+    (rare,) = (lexicon().zipf(hashes) < _COMMON).nonzero()
+    for at, number in zip(capitals[firsts[rare]].tolist(), times[rare].tolist(), strict=True):
         start, end = int(tokens.start[at]), int(tokens.end[at])
-        word = text[start:end]
-        if rare:
-            yield from _name(word, start, end, number)
-        if word in phrases:
-            yield from _phrases(document, at, word)
+        if end - start <= _LONGEST:
+            yield from _name(text[start:end], start, end, number)
 
 
 def _name(word: str, start: int, end: int, times: int) -> Iterator[Cue]:
@@ -151,15 +158,20 @@ def _name(word: str, start: int, end: int, times: int) -> Iterator[Cue]:
         yield Cue("name", word, languages, start, end, times)
 
 
-def _phrases(document: Document, at: int, word: str) -> Iterator[Cue]:
-    """The phrases that begin with a word, wherever the word stands."""
+def _phrases(document: Document) -> Iterator[Cue]:
+    """Media and places, by their first words; capitals count."""
     tokens, text = document.tokens, document.prose.text
-    places = tokens.start[tokens.hash == tokens.hash[at]].tolist()
-    for phrase, kind, language in lists().phrases[word]:
-        found = [place for place in places if _stands(text, phrase, place)]
-        if found:
-            first = found[0]
-            yield Cue(kind, phrase, (language,), first, first + len(phrase), len(found))
+    phrases = lists().phrases
+    places: dict[str, list[int]] = {}
+    for at in tokens.find(np.array([hash_of(word) for word in phrases], np.uint64)).tolist():
+        start = int(tokens.start[at])
+        places.setdefault(text[start : tokens.end[at]], []).append(start)
+    for word, starts in places.items():
+        for phrase, kind, language in phrases.get(word, ()):
+            found = [start for start in starts if _stands(text, phrase, start)]
+            if found:
+                end = found[0] + len(phrase)
+                yield Cue(kind, phrase, (language,), found[0], end, len(found))
 
 
 def _stands(text: str, phrase: str, place: int) -> bool:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = 6
 _MOST_HABITS = 2  # of them; a count says less to a reader than a place does
-_MOST_ALIKE = 2  # of one kind of cue
+_MOST_ALIKE = 2  # of one kind of cue, but not of these:
+_PROOF = ("disclosure", "sign")
 
 # A count is shown where it adds so much to the log-odds of the language, and is high: what is
 # missing has no place to be shown at.
@@ -33,9 +34,13 @@ _NOTES = {
     "script": "left in another script: “{what}”",
     "name": "“{what}”, a name as written in {language}",
     "media": "“{what}”, named as the source",
-    "place": "“{what}”{times}",
+    "place": "speaks of “{what}”{times}",
     "disclosure": "the text says so: “{what}”",
 }
+
+# And where it is plain to see: so many at least, so many times what English has.
+_FEWEST = 3
+_PLAINLY = 1.5
 
 # What is counted besides words, in words.
 _MARKS = {
@@ -61,31 +66,28 @@ def clues(document: Document, found: Sequence[Sign], language: str) -> tuple[Clu
     """Up to six pieces of evidence for a language, the weightiest first."""
     ranked = sorted(
         (
-            (-_weight(cue), cue.start, _clue(cue, language), cue.kind)
+            (KINDS.index(cue.kind), len(cue.languages), cue.start, _clue(cue, language))
             for cue in cues(document, found)
             if language in cue.languages
         ),
-        key=lambda entry: entry[:2],
+        key=lambda entry: entry[:3],
     )
     chosen: list[Clue] = []
-    kinds: list[str] = []
-    for *_, clue, kind in ranked:
-        if kinds.count(kind) < _MOST_ALIKE or kind in ("sign", "disclosure"):
+    kinds: list[int] = []
+    places: set[int] = set()
+    for kind, _, start, clue in ranked:
+        is_enough = kinds.count(kind) >= _MOST_ALIKE and KINDS[kind] not in _PROOF
+        if start not in places and not is_enough:
             chosen.append(clue)
             kinds.append(kind)
+            places.add(start)
     habits = list(_habits(document, language))[:_MOST_HABITS]
     room = _MOST - len(habits)
     return (*chosen[:room], *habits)
 
 
-def _weight(cue: Cue) -> float:
-    """How much a cue says: by hand for what an editor takes for proof, as fitted otherwise."""
-    proof = len(KINDS) if cue.kind in ("sign", "disclosure", "script") else 0
-    return proof + weights().kinds.get(cue.kind, 0.0) / len(cue.languages)
-
-
 def _clue(cue: Cue, language: str) -> Clue:
-    times = f", which stands {cue.times} times" if cue.times > 1 else ""
+    times = f", {cue.times} times" if cue.times > 1 else ""
     note = _NOTES[cue.kind].format(what=cue.what, language=lists().languages[language], times=times)
     return Clue(cue.start, cue.end, note)
 
@@ -100,10 +102,11 @@ def _habits(document: Document, language: str) -> Iterator[Clue]:
     for at in (-gains).argsort(kind="stable").tolist():
         if gains[at] < _WEIGHTY:
             return
-        if compared[at] > 0 and counts.first[at] >= 0:
-            expected = max(round(float(known.rates[at]) * document.words), 1)
-            number, start = int(counts.number[at]), int(counts.first[at])
-            note = f"{names[at]}: {number:,}, where English has about {expected:,}"
+        number, start = int(counts.number[at]), int(counts.first[at])
+        expected = float(known.rates[at]) * document.words
+        if compared[at] > 0 and number >= max(_FEWEST, _PLAINLY * expected):
+            usual = max(round(expected), 1)
+            note = f"{names[at]}: {number:,}, where English has about {usual:,}"
             yield Clue(start, _end(document, start), note)
 
 

@@ -40,7 +40,7 @@ UNFITTED = -4.5
 
 # The least that kinds of cues weigh. By hand: the text to fit on has too few of them, or too few
 # rules find something in it; a text that says where it comes from is believed.
-LEAST = {"sign": 1.0, "script": 1.0, "media": 1.0, "disclosure": 8.0}
+LEAST = {"sign": 1.0, "script": 1.0, "media": 1.0, "disclosure": 12.0}
 
 
 class Weights(msgspec.Struct, frozen=True):
