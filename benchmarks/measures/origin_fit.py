@@ -36,7 +36,7 @@ _linter: Linter | None = None  # of a worker process
 
 
 class Seen(NamedTuple):
-    """What is read off one document: counts, number of words, cues, languages with a sign."""
+    """What is read off one document: counts, number of words, cues."""
 
     counts: Counts
     words: int
