@@ -34,7 +34,9 @@ from benchmarks.measures import (
     injected,
     mojibake,
     mqm,
+    origin,
     overlay,
+    packs,
     pairs,
     postedits,
     reading,
@@ -62,6 +64,8 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "mojibake": mojibake.measure,
     "seeds": seeds.measure,
     "cases": cases.measure,
+    "packs": packs.measure,
+    "origin": origin.measure,
 }
 
 _OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own

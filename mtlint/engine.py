@@ -26,11 +26,13 @@ class Outcome(msgspec.Struct, frozen=True):
         errors: checks that failed and patterns that ran out of time, with the rule's name.
         gates: the source languages the document showed signs of, and "damage" where it is broken;
             to be handed on when its repaired text is linted again.
+        signals: what the checks saw, in no order; it tells where the document came from.
     """
 
     findings: tuple[Finding, ...]
     errors: tuple[CheckError, ...]
     gates: frozenset[str]
+    signals: tuple[Signal, ...] = ()
 
 
 def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = None) -> Outcome:
@@ -47,7 +49,7 @@ def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = No
             else:
                 signals.append(result)
     findings, gates = combine(document, ruleset, signals, gates)
-    return Outcome(findings, tuple(errors), gates)
+    return Outcome(findings, tuple(errors), gates, tuple(signals))
 
 
 def _run(

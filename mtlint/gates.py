@@ -1,7 +1,8 @@
 """What a rule needs besides its own match: signs elsewhere in the same document.
 
 Two gates are opened by what a document shows. `signs` asks for a source language: two rules of that
-language, in two sentences. `damage` asks whether the text is broken at all: a thing that an editor
+language, in two sentences, or the way the text is written and one of them, or that alone where it
+is as good as certain. `damage` asks whether the text is broken at all: a thing that an editor
 may have left in sound English is reported only where much else is wrong, or as a piece of a cut.
 """
 
@@ -39,7 +40,18 @@ def open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) 
             for language in rule.languages:
                 signs.setdefault(language, {}).setdefault(rule.id, set()).add(sentence)
     languages = {language for language, by_rule in signs.items() if _are_independent(by_rule)}
+    asked = _asked(ruleset, signals) - languages - ruleset.languages
+    if asked:
+        from mtlint.origin.gate import opened  # hardly any document asks
+
+        languages |= opened(document, asked, frozenset(signs))
     return frozenset(languages | ({DAMAGE} if _is_broken(document, ruleset, signals) else set()))
+
+
+def _asked(ruleset: Ruleset, signals: Sequence[Signal]) -> set[str]:
+    """The languages of which some signal waits for a sign."""
+    rules = {signal.rule for signal in signals if ruleset[signal.rule].gate == "signs"}
+    return {language for rule in rules for language in ruleset[rule].languages}
 
 
 def passes(rule: CompiledRule, ruleset: Ruleset, gates: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mtlint.engine import Outcome
     from mtlint.model import Finding
+    from mtlint.origin.model import Origin
 
 
 class Linter:
@@ -94,6 +95,18 @@ class Linter:
 
         elsewhere = spellings(documents)
         return [self.check(document.among(elsewhere)) for document in documents]
+
+    def origin(self, document: Document, outcome: Outcome | None = None) -> Origin:
+        """The languages a document reads as if it came from; often none.
+
+        Args:
+            document: the text.
+            outcome: what `check` gave for it, if that is known.
+        """
+        from mtlint.origin.infer import infer, signs  # few texts are asked for it
+
+        outcome = outcome or self.check(document)
+        return infer(document, signs(outcome.signals, self.ruleset))
 
     def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - public
         """The text after its safe fixes (or all but display fixes), until nothing changes.

@@ -65,6 +65,7 @@ class Plan(msgspec.Struct, frozen=True):
         origins: for each configuration, key -> where its value comes from.
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
+        explain: whether to infer the source language of each file.
     """
 
     tasks: list[Task]
@@ -72,6 +73,7 @@ class Plan(msgspec.Struct, frozen=True):
     origins: list[dict[str, str]] = []
     failures: list[Failure] = []
     notices: list[str] = []
+    explain: bool = False
 
 
 class Planner:
@@ -155,10 +157,13 @@ class Checker:
         configs: Sequence[Config],
         linters: Sequence[Linter],
         elsewhere: Elsewhere | None = None,
+        *,
+        explain: bool = False,
     ) -> None:
         self._configs = configs
         self._linters = linters
         self._elsewhere = elsewhere
+        self._explain = explain
 
     def check(self, task: Task) -> FileResult:
         """Check one file; whatever goes wrong with it is in the result."""
@@ -179,7 +184,10 @@ class Checker:
         document = Document.from_source(source, task.format, task.absolute)
         if self._elsewhere and config.across_files:
             document = document.among(self._elsewhere)
-        outcome = self._linters[task.config].check(document)
+        linter = self._linters[task.config]
+        outcome = linter.check(document)
+        origin = linter.origin(document, outcome) if self._explain else None
+        origin = origin if origin and origin.languages else None
         limit = Severity.parse(config.fail_on)
         path = printable(task.path)
         return FileResult(
@@ -187,10 +195,11 @@ class Checker:
             printable(task.absolute),
             task.format,
             document.words,
-            source.text if outcome.findings else "",
+            source.text if outcome.findings or origin else "",
             outcome.findings,
             tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
             any(finding.severity >= limit for finding in outcome.findings),
+            origin=origin,
         )
 
 
@@ -247,7 +256,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
         return run_in_workers(plan, workers, elsewhere)
-    return map(Checker(plan.configs, linters, elsewhere).check, plan.tasks)
+    return map(Checker(plan.configs, linters, elsewhere, explain=plan.explain).check, plan.tasks)
 
 
 def _elsewhere(plan: Plan) -> Elsewhere | None:

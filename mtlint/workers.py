@@ -89,16 +89,17 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
 
 def _pool(plan: Plan, jobs: int, elsewhere: Elsewhere | None) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(plan.configs, elsewhere))
+    initial = plan.configs, elsewhere, plan.explain
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=initial)
 
 
-def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None) -> None:
+def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None, explain: bool) -> None:  # noqa: FBT001 - of the pool
     global _checker  # noqa: PLW0603 - a worker has no other place
     # An interrupt from the keyboard reaches workers too: they die without a word, so that the
     # parent need not wait for them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     linters = [make_linter(config, allow_plugins=True) for config in configs]
-    _checker = Checker(configs, linters, elsewhere)
+    _checker = Checker(configs, linters, elsewhere, explain=explain)
 
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:

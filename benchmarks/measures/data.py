@@ -21,14 +21,15 @@ def read(context: Context, name: str) -> list[Row]:
     Raises:
         FileNotFoundError: the folder has no such collection.
     """
-    rows = _rows(context.data, name)
+    found = rows(context.data, name)
     if context.share >= 1:
-        return rows
+        return found
     chance = random.Random(f"{context.seed}:{name}")
-    return [row for row in rows if chance.random() < context.share]
+    return [row for row in found if chance.random() < context.share]
 
 
-def _rows(folder: Path, name: str) -> list[Row]:
+def rows(folder: Path, name: str) -> list[Row]:
+    """All rows of a collection in a folder, in their order."""
     packed = folder / f"{name}.jsonl.gz"
     if packed.exists():
         with gzip.open(packed, "rt", encoding="utf-8") as lines:

@@ -27,22 +27,23 @@ class Finder:
 
     Attributes:
         linter: the linter, for what needs more than findings.
+        workers: how many processes there are.
         failures: what went wrong in checks, text by text.
     """
 
-    def __init__(self, workers: int = 2, *, measured: bool = True) -> None:
-        """Take the number of processes, and whether rules are as sure as was measured before."""
-        from mtlint import Linter
-
-        self.linter = Linter(measured=measured)
+    def __init__(
+        self, workers: int = 2, *, measured: bool = True, languages: Sequence[str] = ()
+    ) -> None:
+        """Take the number of processes, whether rules are as sure as was measured, the declared."""
+        self.linter = _made(measured, languages)
         self.failures: list[str] = []
-        self._count = workers
-        self._measured = measured
+        self.workers = workers
+        self._how = (measured, languages)
         self._workers: Workers | None = None
 
     def __enter__(self) -> Self:
-        if self._count > 1:
-            self._workers = Pool(self._count, _start, (self._measured,))
+        if self.workers > 1:
+            self._workers = Pool(self.workers, _start, self._how)
         return self
 
     def __exit__(
@@ -66,11 +67,15 @@ class Finder:
         return [findings for part in found for findings in part.findings]
 
 
-def _start(measured: bool) -> None:  # noqa: FBT001 - called by the pool
+def _start(measured: bool, languages: Sequence[str]) -> None:  # noqa: FBT001 - called by the pool
     global _linter  # noqa: PLW0603 - a worker has one linter for its life
+    _linter = _made(measured, languages)
+
+
+def _made(measured: bool, languages: Sequence[str]) -> Linter:  # noqa: FBT001 - the same
     from mtlint import Linter
 
-    _linter = Linter(measured=measured)
+    return Linter(config={"source-languages": list(languages)}, measured=measured)
 
 
 def _work(format_: str, texts: Sequence[str]) -> _Found:

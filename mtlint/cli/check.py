@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.session import Session
@@ -51,6 +53,11 @@ def _add_output(group: Group) -> None:
     add("--exit-zero", action="store_true", help="exit with 0 although there are findings")
     add("--color", choices=("auto", "always", "never"), default="auto", help="when to use colours")
     add("-q", "--quiet", action="store_true", help="no summary, no notices, no progress bar")
+    add(
+        "--explain-source",
+        action="store_true",
+        help="say which language each file reads as if it came from, and why",
+    )
     add("--statistics", action="store_true", help="print counts for each rule and each family")
     add("--show-settings", action="store_true", help="print the settings and where they come from")
 
@@ -70,6 +77,8 @@ def run(options: argparse.Namespace) -> int:
 
         return show_settings(options.paths, options.stdin_filename, finder)
     plan = make_plan(options, finder)
+    if options.explain_source or any(name == "report" for name, _ in places):
+        plan = replace(plan, explain=True)
     session = Session(
         plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mtlint.model import Failure, Finding
+    from mtlint.origin.model import Origin
 
 
 class FileResult(msgspec.Struct, frozen=True):
@@ -23,11 +24,12 @@ class FileResult(msgspec.Struct, frozen=True):
         absolute: the absolute path, printable; for standard input without a name, "<stdin>".
         format: the format it was read as.
         words: how many words its prose has.
-        text: its decoded source; empty if nothing was found.
+        text: its decoded source; empty if nothing was found and nothing inferred.
         findings: in their total order.
         failures: what went wrong with this file.
         failing: whether a finding reaches the severity that fails the run.
         readable: whether it could be read as text, so that there is something to say about it.
+        origin: the languages it may have come from; None where nobody asked, or it shows none.
     """
 
     path: str
@@ -39,6 +41,7 @@ class FileResult(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     failing: bool = False
     readable: bool = True
+    origin: Origin | None = None
 
     def lines(self) -> LineIndex:
         """The lines of the source."""

@@ -16,8 +16,14 @@ class Full(Reporter):
 
     def file(self, result: FileResult) -> None:
         """Write every finding of one file, each followed by an empty line."""
-        if not result.findings:
-            return
+        if result.findings:
+            self._findings(result)
+        if result.origin:
+            from mtlint.report.source import source_lines  # for whom asked
+
+            self.write("\n".join(source_lines(result)) + "\n\n")
+
+    def _findings(self, result: FileResult) -> None:
         from mtlint.report.page import Page  # not for files without findings
 
         page = Page(result, self.context)

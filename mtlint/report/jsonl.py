@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.report.base import Reporter
-from mtlint.report.records import failure_record, finding_records
+from mtlint.report.records import failure_record, finding_records, signals_record
 
 if TYPE_CHECKING:
     from mtlint.model import Failure
@@ -41,5 +41,5 @@ def _document(result: FileResult) -> Record:
         "format": result.format,
         "words": result.words,
         "findings": len(result.findings),
-        "signals": {},
+        "signals": signals_record(result),
     }

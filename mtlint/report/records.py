@@ -27,6 +27,25 @@ def finding_records(result: FileResult, rules: RuleTexts) -> list[Record]:
     ]
 
 
+def signals_record(result: FileResult) -> Record:
+    """What is known about the document as a whole; an empty record where nothing is."""
+    if result.origin is None:
+        return {}
+    lines = result.lines()
+    return {
+        "source": {
+            "languages": [
+                {"code": one.code, "name": one.name, "confidence": round(one.confidence, 2)}
+                for one in result.origin.languages
+            ],
+            "evidence": [
+                {"message": clue.note, **_place(clue.start, clue.end, lines)}
+                for clue in result.origin.clues
+            ],
+        }
+    }
+
+
 def failure_record(failure: Failure) -> Record:
     """A failure as it stands in `errors`."""
     path = failure.path if failure.path.startswith("<") else str(Path(failure.path).absolute())

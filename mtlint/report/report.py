@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.report.base import Reporter
-from mtlint.report.records import failure_record, finding_records
+from mtlint.report.records import failure_record, finding_records, signals_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,5 +55,5 @@ def _document(result: FileResult, findings: list[Record]) -> Record:
         "format": result.format,
         "words": result.words,
         "findings": findings,
-        "signals": {},
+        "signals": signals_record(result),
     }

@@ -13,6 +13,7 @@ import pytest
 from mtlint.__main__ import main
 from mtlint.errors import CheckError
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
+from mtlint.origin.model import Clue, Likely, Origin
 
 # A word in the text -> what is found there.
 WORDS = {
@@ -45,6 +46,13 @@ class StubLinter:
         return SimpleNamespace(
             findings=tuple(_finding(match, text) for match in found), errors=tuple(errors)
         )
+
+    def origin(self, document, _):
+        """A text that speaks of Hamburg came from German."""
+        at = document.source.text.find("Hamburg")
+        if at < 0:
+            return Origin()
+        return Origin((Likely("de", "German", 0.876),), (Clue(at, at + 7, "“Hamburg”"),))
 
 
 def _finding(match, text):

@@ -181,3 +181,21 @@ def test_a_full_disk_is_one_line(mtlint, write, tmp_path):
     result = mtlint("check", "a.md", "--output-format", "json=/dev/full")
     assert result.status == 2
     assert result.err == "mtlint: error: cannot write /dev/full: No space left on device\n"
+
+
+def test_the_source_language_is_explained_when_asked_for(mtlint, write):
+    """With evidence and its place, after the findings; a file that shows none says nothing."""
+    write("a.md", "We met\nin Hamburg.\n")
+    write("b.md", "We met.\n")
+    result = mtlint("check", ".", "--explain-source", "--quiet")
+    assert result.out == ("a.md: reads as if it came from German (88 %)\n  a.md:2:4: “Hamburg”\n\n")
+    assert result.status == 0
+    assert mtlint("check", ".", "--quiet").out == ""
+
+
+def test_a_report_tells_the_source_language_unasked(mtlint, write):
+    """It stands among the signals of the document."""
+    write("a.md", "We met\nin Hamburg.\n")
+    result = mtlint("check", "a.md", "--output-format", "report")
+    (document,) = json.loads(result.out)["files"]
+    assert document["signals"]["source"]["languages"][0]["code"] == "de"

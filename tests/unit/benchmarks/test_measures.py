@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -19,7 +21,9 @@ from benchmarks.measures import (
     injected,
     mojibake,
     mqm,
+    origin_data,
     overlay,
+    packs,
     pairs,
     postedits,
     reading,
@@ -458,3 +462,56 @@ def test_a_finding_judged_real_is_known_wherever_it_stands(
         assert [slips.is_slip(sample) for sample in (real, moved, other)] == [True, True, False]
     finally:
         slips._known.cache_clear()
+
+
+class _Linters:
+    """Stands for the linters of the packs: the rule speaks only where German is declared."""
+
+    workers = 1
+
+    def __init__(self, *_: object, languages: Sequence[str] = (), **__: object) -> None:
+        rule = SimpleNamespace(id="interference/teh", languages=("de", "hi"))
+        self.linter = SimpleNamespace(ruleset=SimpleNamespace(rules=[rule]))
+        self.failures: list[str] = []
+        self._stub = _Stub("interference/teh", "teh" if "de" in languages else "\0")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def find(self, texts: Sequence[str]) -> list[tuple[Finding, ...]]:
+        return self._stub.find(texts)
+
+
+def test_packs_declare_the_language_and_say_what_was_not_measured(context, monkeypatch):
+    """Per thousand words of systems and of people; a language without text has no figure."""
+    context("mqm", [])
+    pair = {"lp": "de-en", "reference": "one two three four", "systems": {"a": "teh one"}}
+    collections = context("wmt_pairs", [pair])
+    monkeypatch.setattr(packs, "Finder", _Linters)
+    report = packs.measure(replace(collections, finder=_Linters()))
+    german = _cells(report, 0, "de")
+    assert german["in 1,000 words, systems"] == "500.00"
+    assert german["human translations"] == "0.00"
+    assert _cells(report, 0, "hi")["findings"] == "not measured"
+
+
+def test_documents_are_twenty_segments_of_one_system_or_person(context):
+    """What a system did not translate is left out, and a text that is named is not cut in two."""
+    context("clean", [])
+    context("mqm", [])
+    rows = [
+        {
+            "id": f"wmt-{at}", "lp": "de-en", "doc": f"d{at // 15}", "seg": str(at),
+            "source": f"s{at}", "reference": f"human{at}.", "systems": {"a": f"machine{at}."},
+        }
+        for at in range(45)
+    ]  # fmt: skip
+    docs = origin_data.documents(context("wmt_pairs", rows))
+    assert [(doc.language, doc.is_human) for doc in docs] == [
+        ("de", False), ("de", True), ("de", False), ("de", True),
+    ]  # fmt: skip
+    assert docs[0].text.split("\n\n") == [f"machine{at}." for at in range(20)]
+    assert docs[2].text.startswith("machine30.")
+    assert docs[0].fold != docs[2].fold

@@ -6,10 +6,12 @@ import json
 from importlib.resources import files
 
 import jsonschema
+import msgspec
 import pytest
 from referencing import Registry, Resource
 
 from mtlint.model import Applicability, Edit, Evidence, Failure, Finding, Fix, Severity
+from mtlint.origin.model import Clue, Likely, Origin
 from mtlint.report import REPORTERS, reporter
 from mtlint.report.base import Context, FileResult, Totals
 from mtlint.report.statistics import statistics
@@ -151,6 +153,9 @@ def schema(name):
     return jsonschema.Draft202012Validator(chosen, registry=registry)
 
 
+TOLD = msgspec.structs.replace(
+    RESULT, origin=Origin((Likely("hi", "Hindi", 0.71),), (Clue(*at("lakh"), "Indian unit"),))
+)
 SCHEMAS = ["json", "jsonl", "report", "rules"]
 
 
@@ -160,7 +165,7 @@ def test_json_keeps_its_schema(results):
     schema("json").validate(json.loads(render("json", *results)))
 
 
-@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE)])
+@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD,)])
 def test_every_line_of_jsonl_keeps_its_schema(results):
     """Findings, documents and errors each have theirs."""
     validator = schema("jsonl")
@@ -168,7 +173,7 @@ def test_every_line_of_jsonl_keeps_its_schema(results):
         validator.validate(json.loads(line))
 
 
-@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE)])
+@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD,)])
 def test_the_report_keeps_its_schema(results):
     """Readers rely on it."""
     schema("report").validate(json.loads(render("report", *results)))
