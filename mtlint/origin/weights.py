@@ -38,9 +38,11 @@ ENGLISH = "en"  # among languages: text that shows no other, whoever wrote or tr
 # show itself by cues, as the measured ones do among each other.
 UNFITTED = -4.5
 
+_MOST_SIGNS = 8.0  # rules; a long text has more of everything
+
 # The least that kinds of cues weigh. By hand: the text to fit on has too few of them, or too few
 # rules find something in it; a text that says where it comes from is believed.
-LEAST = {"sign": 1.0, "script": 1.0, "media": 1.0, "disclosure": 12.0}
+LEAST = {"sign": 2.0, "script": 1.0, "media": 1.0, "disclosure": 12.0}
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -80,7 +82,8 @@ def compare(counts: Counts, words: int, rates: NDArray[np.float64]) -> NDArray[n
 def weigh(cues: Iterable[Cue], languages: tuple[str, ...]) -> NDArray[np.float64]:
     """How much of each kind speaks for each language: float64 [languages, kinds].
 
-    A cue says the more the fewer languages it names, and a little more where it stands often.
+    A cue says the more the fewer languages it names, and a little more where it stands often. Each
+    further cue of a kind says less, but for signs: two rules seldom err about the same language.
     """
     rows = {language: row for row, language in enumerate(languages)}
     kinds = {kind: column for column, kind in enumerate(KINDS)}
@@ -91,7 +94,10 @@ def weigh(cues: Iterable[Cue], languages: tuple[str, ...]) -> NDArray[np.float64
         for language in cue.languages:
             if language in rows:
                 sums[rows[language], kinds[cue.kind]] += narrowness * (1 + log(cue.times))
-    return np.log1p(sums)
+    signs = sums[:, kinds["sign"]].copy()
+    weighed: NDArray[np.float64] = np.log1p(sums)
+    weighed[:, kinds["sign"]] = np.minimum(signs, _MOST_SIGNS)
+    return weighed
 
 
 def confidences(scores: NDArray[np.float64]) -> NDArray[np.float64]:
