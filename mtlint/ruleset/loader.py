@@ -46,6 +46,8 @@ class RuleSources(msgspec.Struct, frozen=True):
 def read_sources(places: Iterable[Path]) -> RuleSources:
     """Read what stands below folders: rule files (`**/*.toml`) and word lists (`lists/*.txt`).
 
+    The gazetteer (`gazetteer/*.txt`) is a word list whose entries are entities.
+
     A place can also be a single rule file; its word lists stand in `lists/` beside it. A file
     `measured.toml` directly in a folder is no rule file: it overlays confidences.
 
@@ -62,7 +64,9 @@ def read_sources(places: Iterable[Path]) -> RuleSources:
         for path in [place] if place.is_file() else sorted(folder.rglob("*.toml")):
             kind = measured if path == folder / _MEASURED else rules
             kind[str(path)] = _read(path)
-        lists |= {str(path): _read(path) for path in sorted(folder.glob("lists/*.txt"))}
+        for kind_of_list in ("lists", "gazetteer"):
+            found = sorted(folder.glob(f"{kind_of_list}/*.txt"))
+            lists |= {str(path): _read(path) for path in found}
     return RuleSources(tuple(rules.items()), tuple(lists.items()), tuple(measured.items()))
 
 

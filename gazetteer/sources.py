@@ -1,0 +1,108 @@
+"""The hand-made sources: `gazetteer/*.toml`, a table for each kind and an entry for each entity.
+
+A key of two letters is a language, and its value how that language spells the name. Russian (`ru`)
+and Ukrainian (`uk`) names are given in their own letters, and transcribed; Chinese ones (`zh`) in
+pinyin. Every other key is a field of the line (see `mtlint.checks.entity_forms`). `near` is the
+context of all `ambiguous`, `literal` and `framed` values that name none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.cyrillic import is_cyrillic, transcribed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Fields = dict[str, list[str]]
+
+_LANGUAGE_LETTERS = 2
+_PEOPLE = ("person",)
+_STYLES = ("ap", "reuters", "bbc", "un", "official")
+_TRIGGERED = ("literal", "framed", "ambiguous")
+
+
+def entries(folder: Path) -> Iterator[tuple[str, str, Fields]]:
+    """Kind, name and fields of every entry; raises ValueError for a name that stands twice."""
+    seen: set[tuple[str, str]] = set()
+    for path in sorted(folder.glob("*.toml")):
+        tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(path.read_text("utf-8"))
+        for kind, table in tables.items():
+            for name, values in table.items():
+                if (kind, name) in seen:
+                    raise ValueError(f"{path.name}: {name!r} stands twice")
+                seen.add((kind, name))
+                yield kind, name, _fields(kind, name, values)
+
+
+def is_language(key: str) -> bool:
+    """Whether a key is the code of a language."""
+    return len(key) == _LANGUAGE_LETTERS and key not in (*_STYLES, "of")
+
+
+def _fields(kind: str, name: str, values: dict[str, Any]) -> Fields:
+    given = {key: [value] if isinstance(value, str) else list(value) for key, value in values.items()}
+    near = given.pop("near", [])
+    fields: Fields = {key: own for key, own in given.items() if not is_language(key)}
+    for key in _TRIGGERED:
+        fields[key] = [v if ">>" in v or not near else f"{v} >> {'|'.join(near)}" for v in fields.get(key, [])]
+    person = kind in _PEOPLE
+    if person:
+        fields.setdefault("given", []).append(name.split()[0])
+    for language, spellings in _by_language(given).items():
+        for spelling in spellings:
+            if language == "zh":
+                fields["ambiguous"] += _pinyin(name, spelling, given.get("of", []), person=person)
+            else:
+                fields.setdefault(language, []).extend(_foreign(name, spelling, fields, person=person))
+    return {key: list(dict.fromkeys(own)) for key, own in fields.items() if own}
+
+
+def _by_language(given: Fields) -> Fields:
+    """Spellings by language, with the transcriptions of what is in Cyrillic letters."""
+    found: Fields = {}
+    for key, spellings in given.items():
+        if not is_language(key):
+            continue
+        for spelling in spellings:
+            if is_cyrillic(spelling):
+                for language, latin in transcribed(spelling, key).items():
+                    found.setdefault(language, []).append(latin)
+            else:
+                found.setdefault(key, []).append(spelling)
+    return found
+
+
+def _foreign(name: str, spelling: str, fields: Fields, *, person: bool) -> Iterator[str]:
+    """What a foreign spelling gives to look for; of a person, the family name alone too."""
+    variants = fields.get("variants", [])
+    if not person or "->" in spelling:
+        if spelling not in (name, *variants):
+            yield spelling if "->" in spelling or not variants else f"{spelling} -> {_either(name, variants)}"
+        return
+    parts, own = name.split(), spelling.split()
+    families = [v for v in variants if " " not in v] or [parts[-1]]
+    if len(own) == 1:
+        own = [*parts[:-1], spelling]
+    elif own[0] not in fields["given"]:
+        fields["given"].append(own[0])
+    if own[-1] not in (*families, parts[-1]):
+        yield f"~{own[-1]} -> {'/'.join(families)}"
+    first = [v for v in variants if " " in v] or [" ".join([*parts[:-1], f]) for f in families]
+    if own[:-1] != parts[:-1] and " ".join(own) not in (name, *first):
+        yield f"{' '.join(own)} -> {'/'.join(first)}"
+
+
+def _either(name: str, variants: list[str]) -> str:
+    return "/".join(dict.fromkeys([name, *variants]))
+
+
+def _pinyin(name: str, spelling: str, near: list[str], *, person: bool) -> Iterator[str]:
+    """A name read in Mandarin, in both orders; others may be called so where nothing tells."""
+    family, _, given = spelling.partition(" ")
+    forms = [spelling, f"{given} {family}"] if person and given else [spelling]
+    for form in forms:
+        yield f"{form} -> {name} >> {'|'.join(near)}" if near else f"{form} -> {name}"

@@ -1,0 +1,134 @@
+"""Whether a foreign spelling stands in English words, and not in somebody else's name or title.
+
+Asked of candidates only. Whoever writes "the restaurant Le Moscou" or "the Poutine family of
+Quebec" means what is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.text.late import late
+from mtlint.text.quotations import quoted_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.checks.entity_table import Mention
+    from mtlint.text.document import Document
+
+_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+# The commonest words that tell languages apart; what several languages share with English ("die",
+# "on", "in", "a") tells nothing.
+_ENGLISH = frozenset(
+    "the of and to that for it was with as at by from this be are his her he she they have has had "
+    "not which will would were been their its but who after before about into than when while said "
+    "says an or also is in on what there we you our my if between against over under during".split()
+)
+_FOREIGN = frozenset(
+    "le la les des du une est et dans pour que qui au aux sur avec ne pas sont par ce cette il elle "
+    "der das und ist nicht mit von vom ein eine einen dem den im zum zur auf für wird sich auch "
+    "el los las del y con por una su como más fue al en es un "
+    "della di che non per nel gli dei alla sono della lo "
+    "nie się jest oraz dla przez z w se je že na pro van het een voor os dos das uma não em"
+    "".split()
+)
+
+# Capitalised words before a name that are no part of it.
+_TITLES = frozenset(
+    "president presidents minister premier chancellor leader secretary general marshal king queen "
+    "prince princess emperor pope ayatollah imam colonel admiral mr mrs ms dr senator governor "
+    "mayor ambassador spokesman spokeswoman chairman chief comrade tsar dictator".split()
+)
+_NO_NAME = ("ing", "ed", "ly")
+_MOST_BESIDE = 2  # words on each side that show a passage of another language
+_BESIDE_NAMES = frozenset("@#/\\_=&-+[]{}.’'")
+_ITALICS = late(
+    r"(?<![*\w])\*(?![*\s])[^*\n]{1,120}\*(?!\w)|(?<!\w)_(?!\s)[^_\n]{1,120}_(?!\w)"
+    r"|<(?P<tag>i|em|cite|q)\b[^>\n]{0,80}>[^<\n]{1,120}</(?P=tag)>",
+)
+_LINE_REACH = 400
+
+
+def is_part_of_address(document: Document, mention: Mention) -> bool:
+    """Whether it is joined to something that is no word: a handle, a path, a compound."""
+    text = document.prose.text
+    before, after = text[max(mention.start - 1, 0) : mention.start], text[mention.end :][:2]
+    joined = before in _BESIDE_NAMES and before != ""
+    tail = after[:1] in ("-", "_", "@", "/", "=") or (after[:1] == "." and after[1:].isalnum())
+    return joined or tail
+
+
+def is_own_name(document: Document, mention: Mention) -> bool:
+    """Whether a capitalised neighbour makes it part of another name: "Marie Poutine"."""
+    return _is_named_before(document, mention) or _is_named_after(document, mention)
+
+
+def word_before(document: Document, mention: Mention) -> str:
+    """The word right before it, in its line and without a mark between; else nothing."""
+    tokens, text = document.tokens, document.prose.text
+    index = mention.first - 1
+    if index < 0 or text[tokens.end[index] : mention.start].strip(" \u00a0"):
+        return ""
+    return text[tokens.start[index] : tokens.end[index]]
+
+
+def _is_named_before(document: Document, mention: Mention) -> bool:
+    word = word_before(document, mention)
+    if not word[:1].isupper() or word in mention.form.given:
+        return False
+    small = word.lower()
+    if small in _ENGLISH or small in _TITLES:
+        return False
+    start = int(document.tokens.start[mention.first - 1])
+    begins = document.sentence_at(mention.start)[0] == start
+    return not (begins and small.endswith(_NO_NAME))
+
+
+def _is_named_after(document: Document, mention: Mention) -> bool:
+    tokens, text = document.tokens, document.prose.text
+    index = mention.last + 1
+    if index >= len(tokens):
+        return False
+    between = text[mention.end : tokens.start[index]]
+    return bool(between) and not between.strip(" \u00a0") and text[tokens.start[index]].isupper()
+
+
+def is_in_english(document: Document, mention: Mention) -> bool:
+    """Whether the words round it are English: those of its quotation, or else of its sentence."""
+    if _is_in_italics(document, mention):
+        return False
+    start, end = _quotation(document, mention) or document.sentence_at(mention.start)
+    before = _words(document.prose.text[start : mention.start])
+    after = _words(document.prose.text[mention.end : end])
+    if _FOREIGN.intersection(before[-_MOST_BESIDE:] + after[:_MOST_BESIDE]):
+        return False
+    words = before + after
+    foreign = len([word for word in words if word in _FOREIGN])
+    english = len([word for word in words if word in _ENGLISH])
+    return english > foreign
+
+
+def _words(text: str) -> Sequence[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _quotation(document: Document, mention: Mention) -> tuple[int, int] | None:
+    """The quotation that it stands in."""
+    if not document.is_quoted(mention.start, mention.end):
+        return None
+    block = document.prose.block_at(mention.start)
+    for start, end in quoted_spans(document.block_text(block)):
+        if block.start + start <= mention.start and mention.end <= block.start + end:
+            return block.start + start, block.start + end
+    return None
+
+
+def _is_in_italics(document: Document, mention: Mention) -> bool:
+    start, end = document.prose.source_span(mention.start, mention.end)
+    source, base = document.source.text, max(start - _LINE_REACH, 0)
+    return any(
+        base + match.start() < start and end < base + match.end()
+        for match in _ITALICS.finditer(source[base : end + _LINE_REACH])
+    )
