@@ -9,7 +9,8 @@ confidence, finds nothing here.
     python -m benchmarks.accuracy DATA --only mqm --read 200 --reading FILE
     python -m benchmarks.accuracy DATA --only mqm --verdicts FILE --verdicts FILE
 
-The first writes findings outside every mark for blind reading, the second reads verdicts back.
+The first writes findings outside every mark for blind reading, the second reads verdicts back. How
+findings in clean text are read stands in `benchmarks/measures/slips.py`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import msgspec
 
 from benchmarks.measures import (
     boilerplate,
+    cases,
     clean,
     control,
     demetr,
@@ -37,6 +39,7 @@ from benchmarks.measures import (
     postedits,
     reading,
     seeds,
+    slips,
 )
 from benchmarks.measures.finder import Finder
 from benchmarks.measures.model import Context
@@ -58,7 +61,11 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "injected": injected.measure,
     "mojibake": mojibake.measure,
     "seeds": seeds.measure,
+    "cases": cases.measure,
 }
+
+_OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own
+_READ = ("mqm", *_OF_CLEAN)
 
 
 def main() -> int:
@@ -66,7 +73,8 @@ def main() -> int:
     options = _options()
     verdicts = [reading.read(path) for path in options.verdicts]
     reports = []
-    with Finder(options.workers) as finder:
+    # What is measured anew must not depend on what was measured before.
+    with Finder(options.workers, measured=not options.overlay) as finder:
         context = Context(options.data, finder, options.seed, options.share, verdicts)
         head = _head(finder, options)
         print(head)
@@ -91,6 +99,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--read", type=int, default=0, help="findings to write for blind reading")
     parser.add_argument("--reading", type=Path, help="where to write them; not in the repository")
     parser.add_argument("--verdicts", type=Path, action="append", default=[], help="a read file")
+    parser.add_argument("--slips", type=Path, help="where to write which findings are real slips")
     parser.add_argument("--seed", type=int, default=20, help="of everything drawn by lot")
     parser.add_argument("--share", type=float, default=1.0, help="of the rows, for trying out")
     parser.add_argument("--workers", type=int, default=2, help="processes")
@@ -156,8 +165,12 @@ def _write(
         lines = list(overlay.lines(overlay.gathered(reports), priors, head))
         options.overlay.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if options.read:
-        outside = [s for report in reports if report.name == "mqm" for s in report.samples]
-        reading.write(options.reading, outside[: options.read])
+        shown = [s for report in reports if report.name in _READ for s in report.samples]
+        reading.write(options.reading, shown[: options.read])
+    if options.slips:
+        verdicts = [reading.read(path) for path in options.verdicts]
+        found = [s for report in reports if report.name in _OF_CLEAN for s in report.samples]
+        slips.write(options.slips, found, verdicts)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,16 @@ def store(name: str, body: bytes) -> None:
             aside.unlink()
 
 
+def forget(prefix: str, keep: int) -> None:
+    """Delete what is stored under names with this prefix, but for the newest so many."""
+    with suppress(OSError):
+        stored = [(file.stat().st_mtime_ns, file.path) for file in os.scandir(cache_folder())
+                  if file.name.startswith(prefix)]  # fmt: skip
+        for _, path in sorted(stored, reverse=True)[keep:]:
+            with suppress(OSError):
+                Path(path).unlink()
+
+
 def _checksum(body: bytes | memoryview) -> bytes:
     return zlib.crc32(body).to_bytes(_CHECKSUM_BYTES, "little")
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from mtlint.boundary import joined
+from mtlint.gates import DAMAGE, open_gates, passes
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
 from mtlint.text.late import late
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.ruleset.schema import CompiledRule
     from mtlint.text.document import Document
-
-# Two rules in two sentences: one alone may be chance, or a quotation.
-_SIGNS_NEEDED = 2
 
 _LONGEST_SHOWN = 600  # characters of a finding's words in its message
 
@@ -35,14 +33,15 @@ def combine(
 ) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """The findings among the signals in total order, and the gates that were open.
 
-    A gate is a source language of which the document shows signs. Those from an earlier reading
-    of the same text hold; without them they are decided here.
+    Gates from an earlier reading of the same text hold; without them they are decided here.
     """
     if gates is None:
-        gates = _open_gates(document, ruleset, signals)
+        gates = open_gates(document, ruleset, signals)
     unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}
     counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
-    counted += joined(document, ruleset, counted)
+    # A piece of a cut needs no other sign than the pieces beside it.
+    pieces = [s for s in unique.values() if _counts(document, ruleset, s, gates | {DAMAGE})]
+    counted += joined(document, ruleset, pieces)
     findings = [
         _finding(document, ruleset[signal.rule], signal)
         for signal in _settle(_replace(counted, ruleset), ruleset)
@@ -50,29 +49,11 @@ def combine(
     return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))), gates
 
 
-def _open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> frozenset[str]:
-    signs: dict[str, dict[str, set[tuple[int, int]]]] = {}
-    for signal in signals:
-        rule = ruleset[signal.rule]
-        if rule.gate == "alone" and rule.languages:
-            sentence = document.sentence_at(signal.start)
-            for language in rule.languages:
-                signs.setdefault(language, {}).setdefault(rule.id, set()).add(sentence)
-    return frozenset(language for language, by_rule in signs.items() if _are_independent(by_rule))
-
-
-def _are_independent(by_rule: dict[str, set[tuple[int, int]]]) -> bool:
-    sentences = set().union(*by_rule.values())
-    return min(len(by_rule), len(sentences)) >= _SIGNS_NEEDED
-
-
 def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozenset[str]) -> bool:
     """Whether a signal becomes a finding, looked at alone."""
     rule = ruleset[signal.rule]
-    if rule.gate != "alone":
-        opened = ruleset.languages | gates if rule.gate == "signs" else ruleset.languages
-        if opened.isdisjoint(rule.languages):
-            return False
+    if not passes(rule, ruleset, gates):
+        return False
     if rule.quoted == "skip" and document.is_quoted(signal.start, signal.end):
         return False
     return not (

@@ -24,8 +24,8 @@ class Outcome(msgspec.Struct, frozen=True):
     Attributes:
         findings: ordered by start, end and rule.
         errors: checks that failed and patterns that ran out of time, with the rule's name.
-        gates: the source languages the document showed signs of; to be handed on when its
-            repaired text is linted again.
+        gates: the source languages the document showed signs of, and "damage" where it is broken;
+            to be handed on when its repaired text is linted again.
     """
 
     findings: tuple[Finding, ...]

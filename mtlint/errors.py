@@ -19,6 +19,14 @@ class UsageError(MtlintError):
     kind = "usage"
 
 
+class SelectorError(UsageError):
+    """A selector fits no rule; `key` is the setting that has it."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
 class ConfigurationError(MtlintError):
     """A configuration file has a mistake; the message names file and key."""
 

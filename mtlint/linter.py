@@ -32,6 +32,7 @@ class Linter:
         config: settings as in a configuration file, or a `Config`.
         rules: folders of further rule files, besides those that `config` names.
         plugins: Python modules with further checks and rules; only what is named here is loaded.
+        measured: whether the confidence of rules is what was measured, or what their authors say.
 
     Raises:
         UsageError: a selector fits no rule.
@@ -47,13 +48,17 @@ class Linter:
         config: Config | Mapping[str, object] | None = None,
         rules: Sequence[Path] = (),
         plugins: Sequence[str] = (),
+        measured: bool = True,
     ) -> None:
         self.config = _config(config)
         found = load_plugins(plugins)
         folders = [*found.folders, *map(_path, self.config.rules), *rules]
         self.library = library(folders, found.checks)
+        known = self.library.rules
+        if not measured:
+            known = tuple(msgspec.structs.replace(r, confidence=r.prior) for r in known)
         selected = select_rules(
-            self.library.rules,
+            known,
             select=self.config.select if select is None else select,
             extend_select=self.config.extend_select,
             ignore=self.config.ignore,

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.errors import ConfigurationError, MtlintError, SourceError
+from mtlint.errors import ConfigurationError, MtlintError, SelectorError, SourceError
 from mtlint.formats import format_of
 from mtlint.model import Failure, Severity
 from mtlint.paths import printable
 from mtlint.report.base import FileResult
+from mtlint.settings import COMMAND_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.config import Config
     from mtlint.discover import Target
     from mtlint.linter import Linter
-    from mtlint.settings import SettingsFinder
+    from mtlint.settings import Settings, SettingsFinder
     from mtlint.text.source import Source
 
 # What a worker should have to do, in bytes: about a third of a second of work, more than it costs
@@ -59,12 +60,14 @@ class Plan(msgspec.Struct, frozen=True):
     Attributes:
         tasks: in the order of their paths.
         configs: the configurations that tasks refer to; the first is that of the working folder.
+        origins: for each configuration, key -> where its value comes from.
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
     """
 
     tasks: list[Task]
     configs: list[Config]
+    origins: list[dict[str, str]] = []
     failures: list[Failure] = []
     notices: list[str] = []
 
@@ -85,36 +88,47 @@ class Planner:
             ConfigurationError: the configuration file above it has a mistake.
         """
         path = target.absolute
-        config = self._finder.for_file(path).config
+        settings = self._finder.for_file(path)
         name = self._format or self._finder.format_for(path) or format_of(path)
         shown = STDIN if target.path == STDIN else path
-        task = Task(target.path, shown, name, self._index(config), target.size, data)
+        task = Task(target.path, shown, name, self._index(settings), target.size, data)
         self.plan.tasks.append(task)
 
-    def need(self, config: Config) -> None:
-        """Have a linter made for a configuration, so that its mistakes are told in any case."""
-        self._index(config)
+    def need(self, settings: Settings) -> None:
+        """Have a linter made for some settings, so that their mistakes are told in any case."""
+        self._index(settings)
 
-    def _index(self, config: Config) -> int:
-        key = msgspec.json.encode(config)
+    def _index(self, settings: Settings) -> int:
+        key = msgspec.json.encode(settings.config)
         if key not in self._indices:
             self._indices[key] = len(self.plan.configs)
-            self.plan.configs.append(config)
+            self.plan.configs.append(settings.config)
+            self.plan.origins.append(settings.origins)
         return self._indices[key]
 
 
-def make_linter(config: Config, *, allow_plugins: bool = False) -> Linter:
-    """The linter for a configuration.
+def make_linter(
+    config: Config, *, origins: Mapping[str, str] | None = None, allow_plugins: bool = False
+) -> Linter:
+    """The linter for a configuration; `origins` says where the values of its keys come from.
 
     Raises:
-        ConfigurationError: it names plugins, and they were not allowed.
+        ConfigurationError: it names plugins, and they were not allowed, or a selector of a
+            configuration file fits no rule.
         UsageError: a selector fits no rule.
         RuleError: a rule file has a mistake.
         PluginError: a plugin does not load.
     """
     from mtlint.linter import Linter  # after all that can fail without it
 
-    return Linter(config=config, plugins=permitted_plugins(config, allowed=allow_plugins))
+    plugins = permitted_plugins(config, allowed=allow_plugins)
+    try:
+        return Linter(config=config, plugins=plugins)
+    except SelectorError as error:
+        origin = (origins or {}).get(error.key, COMMAND_LINE)
+        if origin == COMMAND_LINE:
+            raise
+        raise ConfigurationError(f"{origin}: {error.key}: {error}") from None
 
 
 def permitted_plugins(config: Config, *, allowed: bool) -> tuple[str, ...]:

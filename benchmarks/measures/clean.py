@@ -6,7 +6,7 @@ import random
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from benchmarks.measures import data, figures
+from benchmarks.measures import data, figures, slips
 from benchmarks.measures.model import Rate, Report, Sample, Table, in_all
 from benchmarks.measures.spans import in_context, span
 
@@ -22,7 +22,8 @@ _UNIT = 10_000
 def measure(context: Context) -> Report:
     """Findings in 10,000 words of text that nobody translated by machine.
 
-    Every finding counts as a false alarm, although a few are real slips.
+    Every finding counts as a false alarm, although most are real slips of the text: how many, the
+    last table tells (see `slips`), and only the others tell against the confidence of a rule.
     """
     rows = data.read(context, "clean")
     found = context.finder.find([row["text"] for row in rows])
@@ -32,6 +33,8 @@ def measure(context: Context) -> Report:
         words[row["register"]] += data.words(row["text"])
         counts[row["register"]].update(finding.rule for finding in findings)
     everything = Rate(sum(counts.values(), Counter()), words.total())
+    shown = samples([row["text"] for row in rows], found, [row["id"] for row in rows], context.seed)
+    wrong = Counter(sample.rule for sample in shown if not slips.is_slip(sample))
     return Report(
         "clean",
         "Edited English in eight registers. Every finding counts as a false alarm.",
@@ -39,9 +42,10 @@ def measure(context: Context) -> Report:
             _by_register(counts, words, everything),
             figures.rates_by_family(everything, _UNIT),
             figures.rates_by_rule(everything, _UNIT),
+            _read(everything, wrong),
         ],
-        samples([row["text"] for row in rows], found, [row["id"] for row in rows], context.seed),
-        clean=everything,
+        shown,
+        clean=Rate(wrong, everything.words),
     )
 
 
@@ -75,6 +79,17 @@ def _by_register(
     rows = [_row(name, Rate(counts[name], words[name])) for name in sorted(words)]
     columns = ("register", "words", "findings", f"in {_UNIT:,} words", "with other families")
     return Table("By register", columns, [*rows, _row(figures.IN_ALL, everything)])
+
+
+def _read(found: Rate, wrong: Counter[str]) -> Table:
+    """What remains of the findings of each family without the real slips."""
+    rows = []
+    for name in [*figures.families_in(found.counts), figures.IN_ALL]:
+        count, left = figures.total(found.counts, name), figures.total(wrong, name)
+        shown = figures.rate(left, found.words, _UNIT)
+        rows.append((name, f"{count:,}", f"{count - left:,}", f"{left:,}", shown))
+    columns = ("family", "findings", "real slips", "false alarms", f"in {_UNIT:,} words")
+    return Table("Read one by one", columns, rows)
 
 
 def _row(name: str, found: Rate) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.measures.spans import Span
-    from mtlint import Finding
+    from mtlint import Finding, Fix
 
 
 class Defect(NamedTuple):
@@ -22,7 +22,7 @@ class Defect(NamedTuple):
     Attributes:
         file: the page.
         where: its span.
-        family: its family.
+        family: its family, or its kind where it is an error of translation.
         right: what may stand there; several when several are right.
         is_style: whether it is a matter of consistency.
         is_open: whether the page does not say what the right words are.
@@ -52,7 +52,7 @@ def defect(row: Mapping[str, Any], text: str) -> Defect:
     return Defect(
         row["file"],
         place(row, text),
-        row["family"],
+        row["family"] if "family" in row else row["kind"],
         (right,) if isinstance(right, str) else tuple(right),
         row.get("style", False),
         row.get("open", False),
@@ -64,6 +64,19 @@ def repairs(text: str, item: Defect, defects: Sequence[Defect], finding: Finding
     fix = finding.fix
     if fix is None or fix.applicability is Applicability.DISPLAY:
         return item.is_open
+    return makes_right(text, item, defects, fix)
+
+
+def suggests(text: str, item: Defect, defects: Sequence[Defect], finding: Finding) -> bool:
+    """Whether the fix of a finding or one of its suggestions is right for a defect."""
+    if any(makes_right(text, item, defects, fix) for fix in finding.fixes):
+        return True
+    fix = finding.fix
+    return item.is_open and (fix is None or fix.applicability is Applicability.DISPLAY)
+
+
+def makes_right(text: str, item: Defect, defects: Sequence[Defect], fix: Fix) -> bool:
+    """Whether a fix makes what the list says, of this defect, of others in reach or round it."""
     window, after = fixed_window(text, [fix], item.where)
     if after == text[window[0] : window[1]]:
         return False

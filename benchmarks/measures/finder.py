@@ -30,17 +30,19 @@ class Finder:
         failures: what went wrong in checks, text by text.
     """
 
-    def __init__(self, workers: int = 2) -> None:
+    def __init__(self, workers: int = 2, *, measured: bool = True) -> None:
+        """Take the number of processes, and whether rules are as sure as was measured before."""
         from mtlint import Linter
 
-        self.linter = Linter()
+        self.linter = Linter(measured=measured)
         self.failures: list[str] = []
         self._count = workers
+        self._measured = measured
         self._workers: Workers | None = None
 
     def __enter__(self) -> Self:
         if self._count > 1:
-            self._workers = Pool(self._count, _start)
+            self._workers = Pool(self._count, _start, (self._measured,))
         return self
 
     def __exit__(
@@ -64,11 +66,11 @@ class Finder:
         return [findings for part in found for findings in part.findings]
 
 
-def _start() -> None:
+def _start(measured: bool) -> None:  # noqa: FBT001 - called by the pool
     global _linter  # noqa: PLW0603 - a worker has one linter for its life
     from mtlint import Linter
 
-    _linter = Linter()
+    _linter = Linter(measured=measured)
 
 
 def _work(format_: str, texts: Sequence[str]) -> _Found:

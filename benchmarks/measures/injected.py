@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.inject import KINDS, VERSION, damage_all
-from benchmarks.measures import data, figures
+from benchmarks.measures import data, figures, slips
 from benchmarks.measures.clean import sample
 from benchmarks.measures.model import FAMILIES, Report, Sample, Table
 from benchmarks.measures.spans import fixed_window, in_context, span, touch
@@ -45,7 +45,8 @@ def measure(context: Context) -> Report:
     A fault is found when a finding of the families touches it: one of its own family, or one of
     another family that is at most 60 code points longer than the fault. A finding that finds no
     fault is a false alarm. Precision is by the family of the finding, recall by that of the
-    fault. Fixes restore the original when the smallest window that holds the fault and all their
+    fault. “Without slips” leaves out findings of faults that the clean text had of its own (see
+    `slips`). Fixes restore the original when the smallest window that holds the fault and all their
     edits reads, after them, as before the fault was planted; a fix counts as restoring alone or
     together with the other safe fixes of the same fault. Where lines were planted, empty lines
     that are left do not count; and a safe fix that removes some of the planted lines of a site,
@@ -123,7 +124,14 @@ def _count_finding(
     tally: _Tally, page: Damaged, finding: Finding, findings: Sequence[Finding], name: str
 ) -> None:
     faults = [fault for fault in page.faults if finds(finding, fault)]
-    outcome = {"findings": 1, "right": bool(faults), "wrong": not faults}
+    shown = sample(page.text, finding, name)
+    is_slip = not faults and slips.is_slip(shown)
+    outcome = {
+        "findings": 1,
+        "right": bool(faults),
+        "wrong": not (faults or is_slip),
+        "slips": is_slip,
+    }
     if faults and (fix := _safe(finding)):
         outcome["safe"] = 1
         outcome["safe right"] = any(
@@ -135,7 +143,7 @@ def _count_finding(
     tally.families[finding.family].update(outcome)
     tally.rules[finding.rule].update(outcome)
     if not faults:
-        tally.samples.append(sample(page.text, finding, name))
+        tally.samples.append(shown)
 
 
 def _only_removes(fault: Fault, fix: Fix) -> bool:
@@ -153,8 +161,8 @@ def _by_family(tally: _Tally) -> Table:
     rows = [_row(name, tally.families[name]) for name in FAMILIES]
     rows.append(_row(figures.IN_ALL, sum(tally.families.values(), Counter())))
     columns = (
-        "family", "planted", "recall", "findings", "precision", "repaired", "safe fixes",
-        "that restore",
+        "family", "planted", "recall", "findings", "precision", "without slips", "repaired",
+        "safe fixes", "that restore",
     )  # fmt: skip
     return Table("By family", columns, rows)
 
@@ -166,6 +174,7 @@ def _row(name: str, count: Counter[str]) -> tuple[str, ...]:
         figures.share(count["found"], count["planted"]),
         f"{count['findings']:,}",
         figures.share(count["right"], count["findings"]),
+        figures.share(count["right"], count["findings"] - count["slips"]),
         figures.share(count["repaired"], count["planted"]),
         f"{count['safe']:,}",
         figures.share(count["safe right"], count["safe"]),

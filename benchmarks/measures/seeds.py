@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measures import figures
+from benchmarks.measures import figures, translation
 from benchmarks.measures.clean import samples
 from benchmarks.measures.defects import defect, place, read_page, repairs
 from benchmarks.measures.model import FAMILIES, Report, Sample, Table
@@ -33,7 +33,8 @@ def measure(context: Context) -> Report:
     with or without the other defects in the window of the edits; spaces at the edges of a window
     that is larger than the defect do not count. A defect whose right words the page does not tell
     counts as rightly repaired when it is found and no fix is offered that would be made. A trap
-    is touched when a finding of the family it could be taken for overlaps it.
+    is touched when a finding of the family it could be taken for overlaps it. Errors of translation
+    have a list and tables of their own (see `translation`).
     """
     listed = tomllib.loads((_FOLDER / _LIST).read_text(encoding="utf-8"))
     names = sorted({row["file"] for row in listed["defect"]})
@@ -55,11 +56,12 @@ def measure(context: Context) -> Report:
             shown = in_context(text, item.where, 25)
             missed.append(Sample(name, f"{verb} {item.family}", shown, ""))
     others = _unlisted(texts, own, defects, context.seed)
+    tables, samples_ = translation.measure(_FOLDER, texts, found, defects)
     return Report(
         "seeds",
-        "The five pages the project began from, against a list that was made by reading.",
-        [_table(counts), _traps(listed["trap"], texts, own, len(others))],
-        [*missed, *others],
+        "The five pages the project began from, against lists that were made by reading.",
+        [_table(counts), _traps(listed["trap"], texts, own, len(others)), *tables],
+        [*missed, *others, *samples_],
     )
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import msgspec
 
 from mtlint.errors import CheckError
+from mtlint.text.excerpts import excerpts
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from regex import Pattern
+    from regex import Match, Pattern
 
     from mtlint.model import Applicability
     from mtlint.ruleset.anchors import AnchorFinder
@@ -72,6 +74,9 @@ class Checker(Protocol):
         ...
 
 
+_EXPANDED = late(r"\{(?:@([\w-]+)|(verb|noun):([\w ,-]+))\}")
+
+
 class Workshop:
     """What rules are compiled with: the anchor finder and the word lists."""
 
@@ -92,8 +97,22 @@ class Workshop:
         ]
 
     def expand(self, pattern: str) -> str:
-        """The pattern with each `{@list}` replaced by an alternation of that list's entries."""
-        return re.sub(r"\{@([\w-]+)\}", lambda match: alternation(self._list(match[1])), pattern)
+        """The pattern with each `{@list}` replaced by an alternation of that list's entries.
+
+        `{verb:break, open}` becomes the forms of some verbs, `{noun:sheet}` a noun and its plural.
+        """
+        return _EXPANDED.sub(self._expansion, pattern)
+
+    def _expansion(self, match: re.Match[str]) -> str:
+        name, kind, words = match.groups()
+        if name:
+            return alternation(self._list(name))
+        from mtlint.text.inflection import plural, verb  # only when rules are compiled
+
+        given = [word.strip() for word in words.split(",")]
+        if kind == "verb":
+            return alternation(form for word in given for form in verb(word).every())
+        return alternation(form for word in given for form in (word, plural(word)))
 
     def _list(self, name: str) -> Sequence[str]:
         if name not in self._lists:
@@ -131,9 +150,35 @@ def within_time(rule: str, find: Callable[..., R], text: str) -> R:
     try:
         return find(text, timeout=TIME_LIMIT)
     except TimeoutError:
-        raise CheckError(
-            f"{rule}: the pattern took more than {TIME_LIMIT:g} s on one text"
-        ) from None
+        raise _too_slow(rule) from None
+
+
+def matches(
+    rule: str,
+    pattern: Pattern[str],
+    document: Document,
+    offsets: Sequence[int],
+    unless: Pattern[str] | None = None,
+) -> Iterator[tuple[int, Match[str]]]:
+    """What a rule's own pattern finds round some hits, with the prose offset of the text it is in.
+
+    A text in which `unless` finds something is left alone.
+
+    Raises:
+        CheckError: it took longer than any pattern may; names the rule.
+    """
+    for base, text in excerpts(document, offsets):
+        if unless is not None and within_time(rule, unless.search, text):
+            continue
+        try:
+            for match in pattern.finditer(text, timeout=TIME_LIMIT):
+                yield base, match
+        except TimeoutError:
+            raise _too_slow(rule) from None
+
+
+def _too_slow(rule: str) -> CheckError:
+    return CheckError(f"{rule}: the pattern took more than {TIME_LIMIT:g} s on one text")
 
 
 def parameters(rule: Rule, type_: type[P]) -> P:

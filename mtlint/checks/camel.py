@@ -65,6 +65,9 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 
+_QUOTES = frozenset("\"'“”‘’`")
+
+
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What stands at the joint.
 
@@ -146,8 +149,9 @@ def _holds(ready: _Ready, page: _Page, edges: Sequence[int], at: int) -> bool:
         return (left.lower(), right.lower()) in ready.pairs
     if ready.is_listed:
         return _is_listed(ready, page, left, right)
-    check = _is_known if ready.params.known else _is_plain
-    return check(ready, page, left, right)
+    if ready.params.known:
+        return not page.is_cited(edges[0], edges[-1]) and _is_known(page, left, right)
+    return _is_plain(ready, page, left, right)
 
 
 def _is_listed(ready: _Ready, page: _Page, left: str, right: str) -> bool:
@@ -157,7 +161,7 @@ def _is_listed(ready: _Ready, page: _Page, left: str, right: str) -> bool:
     return left[0].isupper() and left.lower() in ready.left
 
 
-def _is_known(_: _Ready, page: _Page, left: str, right: str) -> bool:
+def _is_known(page: _Page, left: str, right: str) -> bool:
     """Whether the document has the two words side by side, and is not full of such joints."""
     return not (page.is_code or page.is_of_brands) and page.has_together(left, right)
 
@@ -180,6 +184,10 @@ class _Page:
         self._tokens = document.tokens
         indices = self._tokens.at(offsets)
         self._indices = indices[firsts(indices)]
+
+    def is_cited(self, start: int, end: int) -> bool:
+        """Whether a token alone fills quotation marks: it is meant as it is written."""
+        return self.text[start - 1 : start] in _QUOTES and self.text[end : end + 1] in _QUOTES
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:

@@ -62,7 +62,9 @@ class Checker:
         self._lost = [one for one in ready if one.forms]
         names, beside = _roles(self._lost)
         self._names, self._beside = HashBits(names), HashBits(beside)
-        self._stray = [one for one in ready if one.strays.size]
+        # A rule that waits for signs comes last: of those that fit a word the first is asked.
+        order = sorted(zip(rules, ready, strict=True), key=lambda pair: pair[0].gate != "alone")
+        self._stray = [one for _, one in order if one.strays.size]
         self._strays = HashBits(one.strays for one in self._stray)
         self._guards = HashBits(one.guards for one in self._stray)
         self._unguarded = _bits(not one.guards.size for one in self._stray)
@@ -78,9 +80,11 @@ class Checker:
                 yield _signal(ready, word, name)
         strays = list(self._strays_of(document))
         near = _near([word for _, word in strays])
-        for (ready, word), count in zip(strays, near, strict=True):
-            if count < ready.params.most_near and word.text.lower() not in ready.params.verse:
-                yield _signal(ready, word, word.text.lower())
+        for (fitting, word), count in zip(strays, near, strict=True):
+            right = word.text.lower()
+            ready = next((one for one in fitting if _is_prose(one, right, count)), None)
+            if ready is not None:
+                yield _signal(ready, word, right)
 
     def _possible(self, tokens: TokenTable) -> Iterator[int]:
         """The words in lower case that are a name, or may begin one or stand before a number."""
@@ -110,7 +114,8 @@ class Checker:
         )
         return are_names
 
-    def _strays_of(self, document: Document) -> Iterator[tuple[Ready, Word]]:
+    def _strays_of(self, document: Document) -> Iterator[tuple[list[Ready], Word]]:
+        """The words with a stray capital, and the rules that it fits, in order."""
         tokens = document.tokens
         for at in range(0, len(tokens), _TOKENS):
             indices = _amid(tokens, at)
@@ -122,9 +127,9 @@ class Checker:
             for index, own in zip(indices[possible].tolist(), bits[possible].tolist(), strict=True):
                 word = Word(document, index)
                 rules = (one for place, one in enumerate(self._stray) if own >> place & 1)
-                ready = next((one for one in rules if has_stray(one, word)), None)
-                if ready is not None:
-                    yield ready, word
+                fitting = [one for one in rules if has_stray(one, word)]
+                if fitting:
+                    yield fitting, word
 
 
 def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], list[list[int]]]:
@@ -167,6 +172,11 @@ def _amid(tokens: TokenTable, first: int) -> NDArray[np.intp]:
     )
     among: NDArray[np.intp] = large[one_capital] + first
     return among
+
+
+def _is_prose(ready: Ready, right: str, near: int) -> bool:
+    """Whether a stray does not begin a line of verse, as far as a rule cares."""
+    return near < ready.params.most_near and right not in ready.params.verse
 
 
 def _near(words: Sequence[Word]) -> list[int]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CONJUNCTIONS = ("and", "or")
 _SHORTEST = 4
+_SHORTEST_STEM = 4  # letters before the ending of an abstract noun
 
 _HYPHENED = late(r"[-‐‑/]\w|['’]s\b")  # "public and public-private": part of something else
 _WORD_AFTER = late(r"\s+([^\W\d_]+)")
@@ -44,16 +45,20 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """The table of collapsing words, and what is said on purpose.
 
     `idioms` may be doubled in good English, and so may anything after one of `not_after`
-    ("between private and private"). `suffixes` are those of adjectives, which are reported even
-    without a row in the table; a noun only before one of `noun_followers` or a mark.
+    ("between private and private"). `suffixes` are those of adjectives and `noun_suffixes` those
+    of abstract nouns, which are reported even without a row in the table; a noun only before one of
+    `noun_followers` or a mark, and one that has no row not before a word of `apart`, which may tell
+    the second from the first ("internal discussions and discussions with experts").
     """
 
     pairs: tuple[_Pair, ...]
     idioms: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    noun_suffixes: tuple[str, ...] = ()
     not_adjectives: tuple[str, ...] = ()
     noun_followers: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -96,7 +101,9 @@ def _signals(id_: str, params: _Params, document: Document, index: int) -> Itera
     if before in params.not_after or not between.replace(" ", "").isalpha():
         return
     pairs = [pair for pair in params.pairs if pair.word == word.lower()]
-    if not _is_collapsed(params, word, pairs) or not _stands_alone(params, text, end, pairs):
+    if not _is_collapsed(params, word, pairs) or not _stands_alone(
+        params, word.lower(), text, end, pairs
+    ):
         return
     second = int(tokens.start[index + 2])
     repairs = tuple(
@@ -112,13 +119,26 @@ def _is_collapsed(params: _Params, word: str, pairs: Sequence[_Pair]) -> bool:
     if lower in params.idioms or len(word) < _SHORTEST:
         return False
     is_adjective = lower.endswith(params.suffixes) and lower not in params.not_adjectives
-    return bool(pairs) or (word.islower() and is_adjective)
+    return bool(pairs) or (word.islower() and (is_adjective or _is_noun(params, lower)))
 
 
-def _stands_alone(params: _Params, text: str, end: int, pairs: Sequence[_Pair]) -> bool:
+def _is_noun(params: _Params, word: str) -> bool:
+    """Whether a word is an abstract noun by its ending; "nation" has nothing before it."""
+    singular = word.removesuffix("s")
+    return any(
+        singular.endswith(suffix) and len(singular) >= len(suffix) + _SHORTEST_STEM
+        for suffix in params.noun_suffixes
+    )
+
+
+def _stands_alone(params: _Params, word: str, text: str, end: int, pairs: Sequence[_Pair]) -> bool:
     """Whether what follows leaves the second copy a conjunct of the first."""
     if _HYPHENED.match(text, end):
         return False
     following = _WORD_AFTER.match(text, end)
-    is_noun = any(pair.noun for pair in pairs)
-    return following is None or not is_noun or following[1].lower() in params.noun_followers
+    if following is None:
+        return True
+    after = following[1].lower()
+    if not pairs and _is_noun(params, word):
+        return after in params.noun_followers and after not in params.apart
+    return after in params.noun_followers or not any(pair.noun for pair in pairs)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.base import (
+    Preparation,
+    Repair,
+    Signal,
+    compiled,
+    matches,
+    parameters,
+    within_time,
+)
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import class_named
-from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from regex import Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -44,10 +52,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
     """Check the expressions; raises ValueError."""
     params = parameters(rule, _Params)
     for pattern in (params.pattern, params.usual, *params.unless):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+        compiled(pattern, case_sensitive=True)
     classes = tuple(tuple(map(class_named, names)) for names in params.anchor_classes)
     return Preparation(msgspec.to_builtins(params), Anchors(classes=classes))
 
@@ -60,16 +65,16 @@ class _Ready:
         self.params = msgspec.convert(rule.params, _Params)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.params.pattern)
+    def pattern(self) -> Pattern[str]:
+        return compiled(self.params.pattern, case_sensitive=True)
 
     @cached_property
-    def usual(self) -> re.Pattern[str]:
-        return re.compile(self.params.usual)
+    def usual(self) -> Pattern[str]:
+        return compiled(self.params.usual, case_sensitive=True)
 
     @cached_property
-    def unless(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.params.unless) or r"(?!)")
+    def unless(self) -> Pattern[str]:
+        return compiled("|".join(self.params.unless) or r"(?!)", case_sensitive=True)
 
 
 class Checker:
@@ -84,14 +89,12 @@ class Checker:
             ready = self._ready[id_]
             found = [
                 (base + match.start(), base + match.end(), match)
-                for base, text in excerpts(document, offsets)
-                if not ready.unless.search(text)
-                for match in ready.pattern.finditer(text)
+                for base, match in matches(id_, ready.pattern, document, offsets, ready.unless)
             ]
             around = (
                 slice(max(found[0][0] - _AROUND, 0), found[0][0] + _AROUND) if found else slice(0)
             )
-            usual = len(ready.usual.findall(document.prose.text[around]))
+            usual = len(within_time(id_, ready.usual.findall, document.prose.text[around]))
             if len(found) <= max(usual // 2, 1):
                 for start, end, match in found:
                     values = {"match": match[0], **match.groupdict("")}

@@ -6,17 +6,25 @@ apostrophes. A page that has none of either takes the curly ones if it has any c
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.checks.base import Preparation, Repair, Signal, parameters
-from mtlint.text.excerpts import excerpts
+from mtlint.checks.base import (
+    Preparation,
+    Repair,
+    Signal,
+    compiled,
+    matches,
+    parameters,
+    within_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from regex import Match, Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -47,10 +55,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Compile the patterns and check their groups; raises ValueError."""
     params = parameters(rule, _Params)
     for pattern in params.patterns:
-        try:
-            groups = set(re.compile(pattern).groupindex)
-        except re.error as error:
-            raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+        groups = set(compiled(pattern, case_sensitive=True).groupindex)
         if not groups or groups - _GROUPS:
             raise ValueError(f"{pattern!r}: its groups are some of {', '.join(sorted(_GROUPS))}")
     anchors = workshop.finder.declared(params.anchor)
@@ -65,12 +70,12 @@ class _Ready:
         self.mixed = self._params.mixed
 
     @cached_property
-    def patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(pattern) for pattern in self._params.patterns]
+    def patterns(self) -> list[Pattern[str]]:
+        return [compiled(pattern, case_sensitive=True) for pattern in self._params.patterns]
 
     @cached_property
-    def unless(self) -> re.Pattern[str]:
-        return re.compile(self._params.unless or r"(?!)")
+    def unless(self) -> Pattern[str]:
+        return compiled(self._params.unless or r"(?!)", case_sensitive=True)
 
 
 class Checker:
@@ -86,12 +91,11 @@ class Checker:
             ready = self._ready[id_]
             if ready.mixed and not document.marks.count('“”"'):
                 continue
-            for base, text in excerpts(document, offsets):
-                for pattern in ready.patterns:
-                    for match in pattern.finditer(text):
-                        if not ready.unless.search(match.group()):
-                            style = style or _style(document)
-                            yield _signal(id_, base, match, style)
+            for pattern in ready.patterns:
+                for base, match in matches(id_, pattern, document, offsets):
+                    if not within_time(id_, ready.unless.search, match.group()):
+                        style = style or _style(document)
+                        yield _signal(id_, base, match, style)
 
 
 def _style(document: Document) -> dict[str, str]:
@@ -109,7 +113,7 @@ def _style(document: Document) -> dict[str, str]:
     }
 
 
-def _signal(id_: str, base: int, match: re.Match[str], style: dict[str, str]) -> Signal:
+def _signal(id_: str, base: int, match: Match[str], style: dict[str, str]) -> Signal:
     marks = sorted(
         (*match.span(name), style[name]) for name, group in match.groupdict().items() if group
     )

@@ -27,7 +27,7 @@ def make_plan(options: argparse.Namespace, finder: SettingsFinder) -> Plan:
     named = [path for path in paths if path != "-"]
     discovery = discover(named, finder, force_exclude=options.force_exclude)
     planner = Planner(finder, options.format)
-    planner.need(finder.for_folder(str(Path.cwd())).config)
+    planner.need(finder.for_folder(str(Path.cwd())))
     planner.plan.failures.extend(discovery.failures)
     planner.plan.notices.extend(discovery.notices)
     if "-" in paths:

@@ -44,7 +44,10 @@ class Session:
     ) -> None:
         self._plan = plan
         self._quiet = quiet
-        self._linters = [make_linter(c, allow_plugins=allow_plugins) for c in plan.configs]
+        self._linters = [
+            make_linter(config, origins=origins, allow_plugins=allow_plugins)
+            for config, origins in zip(plan.configs, plan.origins, strict=True)
+        ]
         self._texts = Texts(linter.ruleset for linter in self._linters)
         self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)

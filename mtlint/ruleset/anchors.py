@@ -8,6 +8,7 @@ hold. The idea is that of RE2's prefilter (Cox, "Regular Expression Matching wit
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 SELECTIVE = 1 / 500 / 60
 
 _LONGEST_LIST = 20_000  # alternatives of one part: a word list
+_FUNCTION_WORD = 10 ** (6.3 - 9)  # the share of a word as common as "an"
 _UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
 _MANY_DIGITS = re.compile(r"[0-9]{2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
@@ -111,6 +113,15 @@ class AnchorFinder:
 
     def _phrase_share(self, phrase: Sequence[str]) -> float:
         return _together(self.word_share(word) for word in phrase)
+
+    def _expected_share(self, phrase: Sequence[str]) -> float:
+        """As above, but that a word like "the" stands beside everything, idiom or not."""
+        shares = [self.word_share(word) for word in phrase]
+        common = [share for share in shares if share > _FUNCTION_WORD]
+        others = [share for share in shares if share <= _FUNCTION_WORD]
+        if not others:
+            return _together(shares)
+        return _together(others) * math.prod(min(1.0, share * 10) for share in common)
 
     def _literal_share(self, literal: str) -> float:
         """From its whole words, and the parts of words at its ends."""
@@ -200,7 +211,7 @@ class AnchorFinder:
         phrases = [window for run in complete_words(string) for window in windows(run)]
         if phrases:
             phrase = min(phrases, key=lambda words: (self._phrase_share(words), words))
-            by_words = _Choice(self._phrase_share(phrase), words=frozenset([phrase]))
+            by_words = _Choice(self._expected_share(phrase), words=frozenset([phrase]))
             if by_words.share < SELECTIVE:
                 return by_words
         else:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LAYOUT = 4  # counts up when the stored form or the way anchors are derived changes
 
+_KEPT = 20  # libraries: of versions, plugins and rule folders in use side by side
+
 _ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
 
 
@@ -54,6 +56,7 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
             pass  # damaged in a way the checksum does not show: made again below
     made = msgspec.msgpack.encode(Library(key, _compile_sources(sources, checks)))
     disk.store(name, made)
+    disk.forget("rules-", _KEPT)
     return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
 
 
@@ -112,7 +115,7 @@ def _compile(
         raise loaded.mistake(f"no check is called {rule.check!r}; known are {', '.join(modules)}")
     if rule.check != "pattern":
         _refuse_pattern_keys(loaded)
-    if rule.gate != "alone" and not rule.languages:
+    if rule.gate in ("signs", "declared") and not rule.languages:
         raise loaded.mistake(f"gate = {rule.gate!r} asks for languages, and the rule names none")
     try:
         prepared = modules[rule.check].prepare(rule, workshop)

@@ -109,13 +109,17 @@ class ExampleRunner:
 
     def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
         config = dict(example.config)
-        if not loaded.rule.default:
+        # Named in full: an example is too short for other signs of damage.
+        if not loaded.rule.default or loaded.rule.gate == "damage":
             config["extend-select"] = [*config.get("extend-select", ()), loaded.rule.id]
         if assume and example.assume:
             config["source-languages"] = [*config.get("source-languages", ()), *example.assume]
         key = msgspec.msgpack.encode(config)
         if key not in self._linters:
-            self._linters[key] = Linter(config=config, rules=self._rules, plugins=self._plugins)
+            # An example holds however sure the rule was found to be.
+            self._linters[key] = Linter(
+                config=config, rules=self._rules, plugins=self._plugins, measured=False
+            )
         return self._linters[key]
 
 

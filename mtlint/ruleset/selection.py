@@ -5,7 +5,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from mtlint.errors import UsageError
+import msgspec
+
+from mtlint.errors import SelectorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,34 +28,43 @@ def select_rules(
     """The rules in force, in the order given.
 
     Without `select`, all rules that are on by default. A rule named by its full id is in force
-    whatever its confidence; `ignore` has the last word.
+    whatever its confidence, and waits for no signs in the document; `ignore` has the last word.
 
     Raises:
-        UsageError: a selector fits no rule; names the nearest one that does.
+        SelectorError: a selector fits no rule; names the nearest one that does.
     """
     named = {rule.id for rule in rules if rule.default}
     exact: set[str] = set()
     if select is not None:
-        named, exact = _matching(rules, select)
-    extended, extended_exact = _matching(rules, extend_select)
-    ignored, _ = _matching(rules, ignore)
+        named, exact = _matching(rules, "select", select)
+    extended, extended_exact = _matching(rules, "extend-select", extend_select)
+    ignored, _ = _matching(rules, "ignore", ignore)
     exact |= extended_exact
     return tuple(
-        rule
+        _without_gate(rule) if rule.id in exact else rule
         for rule in rules
         if rule.id in (named | extended) - ignored
         and (rule.confidence >= min_confidence or rule.id in exact)
     )
 
 
-def _matching(rules: Sequence[CompiledRule], selectors: Iterable[str]) -> tuple[set[str], set[str]]:
+def _without_gate(rule: CompiledRule) -> CompiledRule:
+    """The rule as it is for who asks for it; a language that has to be declared still has to be."""
+    return (
+        rule if rule.gate in ("alone", "declared") else msgspec.structs.replace(rule, gate="alone")
+    )
+
+
+def _matching(
+    rules: Sequence[CompiledRule], key: str, selectors: Iterable[str]
+) -> tuple[set[str], set[str]]:
     """The ids that the selectors name, and those among them named in full."""
     named: set[str] = set()
     exact: set[str] = set()
     for selector in selectors:
         ids = {rule.id for rule in rules if _fits(rule, selector)}
         if not ids:
-            raise UsageError(_unknown(rules, selector))
+            raise SelectorError(key, _unknown(rules, selector))
         named |= ids
         exact |= {rule.id for rule in rules if selector in (rule.id, *rule.aliases)}
     return named, exact

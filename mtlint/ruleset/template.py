@@ -2,6 +2,9 @@
 
 `{name}` stands for a value of the match, `{name|like:other}` passes it through a function, and
 `{'word'|like:other}` does the same with a word of the template's own. Functions can be chained.
+`{name|verb:raise}` is "raise" in the form in which the value stands, and with `verb:raise/has` the
+participle where the value `has` is not empty and the form could be either; `{name|noun:letter}`
+takes over the number, and `{name|article:other}` turns "a" into "an" before a vowel.
 """
 
 from __future__ import annotations
@@ -24,6 +27,9 @@ _MONTH_NUMBERS = frozenset(
 
 _METRIC = {"km": "kilo", "cm": "centi", "mm": "milli"}
 
+# Functions whose argument is a word of the template's own, not the name of a value.
+_OF_WORDS = frozenset({"verb", "noun", "article"})
+
 _PLACE = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
 
 
@@ -33,7 +39,9 @@ def places(template: str) -> set[str]:
     for match in _PLACE.finditer(template):
         if not match[1].startswith("'"):
             names.add(match[1])
-        names.update(argument for _, argument in _calls(match[2]) if argument.isidentifier())
+        for function, argument in _calls(match[2]):
+            name = argument.partition("/")[2] if function in _OF_WORDS else argument
+            names.update([name] if name.isidentifier() else [])
     return names
 
 
@@ -52,10 +60,17 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         name = match[1]
         value = name.strip("'") if name.startswith("'") else values.get(name) or ""
         for function, argument in _calls(match[2]):
-            value = FUNCTIONS[function](value, values.get(argument) or argument)
+            value = FUNCTIONS[function](value, _argument(argument, values))
         return value
 
     return _PLACE.sub(place, template)
+
+
+def _argument(argument: str, values: Mapping[str, str]) -> str:
+    """The value of that name, or the word itself; of "word/name" the word, with a filled value."""
+    word, _, name = argument.partition("/")
+    filled = values.get(name)
+    return f"{word}/{filled}" if filled else values.get(word) or word
 
 
 def _calls(chain: str) -> list[tuple[str, str]]:
@@ -90,6 +105,29 @@ def _infinitive(text: str) -> str:
         return word
     forms = [stem, stem + "e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])]
     return max(forms, key=lexicon().zipf_of)
+
+
+def _verb(text: str, wanted: str) -> str:
+    """A verb in the form that `text` has; "verb/auxiliary" makes a past form the participle."""
+    from mtlint.text.inflection import form_of, inflected  # for these functions only
+
+    base, _, auxiliary = wanted.partition("/")
+    form = form_of(text)
+    return inflected(base, "participle" if auxiliary and form == "past" else form)
+
+
+def _noun(text: str, wanted: str) -> str:
+    """A noun in the number that `text` has."""
+    from mtlint.text.inflection import is_plural, plural  # the same
+
+    return plural(wanted) if is_plural(text) else wanted
+
+
+def _article(text: str, following: str) -> str:
+    """An indefinite article as it stands before a word; another determiner as it is."""
+    from mtlint.text.inflection import article  # the same
+
+    return like(article(following), text) if text.lower() in ("a", "an") else text
 
 
 def _add(text: str, summand: str) -> str:
@@ -129,6 +167,9 @@ FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "upper": lambda text, _: text.upper(),
     "capital": lambda text, _: text[:1].upper() + text[1:],
     "scale": _scale,
+    "verb": _verb,
+    "noun": _noun,
+    "article": _article,
     "infinitive": lambda text, _: _infinitive(text),
     "unescape": lambda text, _: _unescaped(text),
     "add": _add,

@@ -18,9 +18,11 @@ from mtlint import cache as disk
 from mtlint.text.tokens import hash_of, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
+
+_SEARCHED = 2.5  # the Zipf frequency from which on words are searched for parts
 
 _LAYOUT = 1  # counts up when the stored form changes
 
@@ -54,7 +56,7 @@ class Lexicon:
         return common
 
     def containing(self, part: str) -> float:
-        """The Zipf frequency of all words that contain `part` together (a millisecond or more)."""
+        """The Zipf frequency of all words that contain `part` together; 0 where all are rare."""
         text, starts, uses = _searchable()
         words = np.unique(starts.searchsorted(list(_places(text, part)), "right"))
         total = float(uses[words - 1].sum())
@@ -103,15 +105,26 @@ def _words() -> dict[str, float]:
 
 @cache
 def _searchable() -> tuple[str, NDArray[np.int64], NDArray[np.float64]]:
-    """All words in one text, where each of them starts, and its uses per billion words."""
-    words = _words()
-    starts = np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
-    return "\n".join(words), starts, 10 ** np.fromiter(words.values(), np.float64, len(words))
+    """The commoner words in one text, where each starts, and its uses per billion words.
+
+    What is rarer adds a thousandth to the uses of a part, and nine tenths to the time.
+    """
+    from wordfreq import cB_to_freq, get_frequency_list
+
+    buckets = get_frequency_list("en", "large")[: int((9 - _SEARCHED) * 100)]
+    words = [word for bucket in buckets for word in bucket]
+    uses = [cB_to_freq(-place) * 1e9 for place, bucket in enumerate(buckets) for _ in bucket]
+    return "\n".join(words), _starts(words), np.array(uses, np.float64)
+
+
+def _starts(words: Iterable[str]) -> NDArray[np.int64]:
+    """Where each of some words starts in all of them joined by one character."""
+    return np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
 
 
 def _build() -> bytes:
     words = _words()
-    text, starts, _ = _searchable()
+    text, starts = "\n".join(words), _starts(words)
     tokens = tokenize(text)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     at = np.minimum(tokens.start.searchsorted(starts), len(tokens) - 1)

@@ -17,7 +17,7 @@ _LETTER_OF_SIGNS = re.compile(
 _CYRILLIC = re.compile(
     r"(?<=[A-Za-z])Г[\u0400-\u045f\u00a0-\u00bf\u2010-\u2122](?![\u0400-\u04ff])"
 )
-_GRAVE = re.compile(r"(?<=[a-z] )Г (?=[a-z])")
+_GRAVE = re.compile(r"(?<=[a-z] )Г (?=[a-z])")  # à, whose second byte is a no-break space
 # Single bytes that were left: of Windows, or of a Macintosh where they stand in the middle of a
 # word and the curly mark of Windows would be no apostrophe of English, French or Italian.
 _C1 = re.compile(r"[\x80-\x9f]")
@@ -29,8 +29,12 @@ _ELISION = re.compile(
     r"(?:^..?|[cdjlmnst]|qu)'[aeiouyhàâéèêô]|'(?:s|t|re|ve|ll|d|m)$", re.IGNORECASE
 )
 _MAC_MARK = re.compile(r"‚[ÄÇÑ][\x80-\uffff]")  # ftfy takes two of its three signs for a letter
-_TWICE = re.compile(r"(?<=â[€\x80])â[€\x80][\x80-\uffff]")  # the third sign, damaged again
-_ARABIC_ZERO = re.compile(r"Ù (?=Ù[ \x80-\uffff])")
+# A curly mark or a dash is three signs; the third, itself a sign of Windows, was damaged again.
+_TWICE = re.compile(
+    r"(?<=â[€\x80])(?:[ÂÅÆË][\x80-\uffff]|â[\x80-\x84€‚„][\x80-\uffff])(?![\x80-\xbf])"
+)
+# A Cyrillic or Arabic letter whose second byte is a no-break space, which became a plain one.
+_PLAIN_SPACE = re.compile(r"(?<=[ÐØÙ]) (?=[ÐÑØÙ][ \x80-\uffff])")
 _MARKS = "¿¡‘’“”–—…€•†™"
 
 
@@ -39,12 +43,22 @@ def undone(text: str) -> str:
     from ftfy import fix_encoding
 
     repaired = _MAC_MARK.sub(_letter, _MAC_BYTE.sub(_of_one_byte, text))
-    repaired = _TWICE.sub(lambda match: fix_encoding(match[0]), repaired)
-    repaired = _ARABIC_ZERO.sub("Ù\xa0", repaired)
+    repaired = _TWICE.sub(_third, repaired)
+    repaired = _PLAIN_SPACE.sub("\xa0", repaired)
     repaired = _C1.sub(_of_one_byte, fix_encoding(repaired))
     if _CYRILLIC.search(repaired):
         repaired = _GRAVE.sub("à ", _CYRILLIC.sub(_latin, repaired))
     return _plain(_LETTER_OF_SIGNS.sub(_letter, repaired), text)
+
+
+def _third(match: re.Match[str]) -> str:
+    """The third sign of a mark, from what its own bytes were read as."""
+    for encoding in ("latin-1", "sloppy-windows-1252"):  # ftfy knows the second, bytes and all
+        try:
+            return match[0].encode(encoding).decode()
+        except UnicodeError:
+            continue
+    return match[0]
 
 
 def _latin(match: re.Match[str]) -> str:

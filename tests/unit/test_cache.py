@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from threading import Thread
@@ -48,6 +49,21 @@ def test_a_damaged_table_is_as_good_as_none(folder, damage):
 def test_what_was_never_stored_is_not_loaded(folder):
     """No folder, no file, no error."""
     assert cache.load("name") is None
+
+
+def test_old_tables_are_forgotten(folder):
+    """The newest stay, and what has another name."""
+    for age, name in enumerate(("rules-c", "rules-b", "rules-a", "lexicon-1")):
+        cache.store(name, b"table")
+        os.utime(folder / name, ns=(0, -age * 1_000_000_000 + 10**18))
+    cache.forget("rules-", 2)
+    assert sorted(file.name for file in folder.iterdir()) == ["lexicon-1", "rules-b", "rules-c"]
+
+
+def test_where_nothing_is_stored_nothing_is_forgotten(folder):
+    """No folder is no error."""
+    cache.forget("rules-", 0)
+    assert not folder.exists()
 
 
 def test_where_nothing_can_be_written_nothing_is(tmp_path, monkeypatch):

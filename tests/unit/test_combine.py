@@ -47,7 +47,7 @@ def test_a_gated_rule_is_no_sign_itself():
 
 
 def test_signs_of_one_language_do_not_open_the_gate_of_another():
-    """A gate is a source language."""
+    """Each language has a gate of its own."""
     korean = word_rule("kimchi", "languages = ['ko']\ngate = 'signs'\n")
     outcome = check("One lakh came. Two crore left. The kimchi.", *SIGNS, korean)
     assert len(outcome.findings) == 2
@@ -72,6 +72,43 @@ def test_gates_from_an_earlier_reading_hold():
     assert len(check(text, GATED, gates=frozenset({"hi"})).findings) == 1
     closed = "One lakh came. Two crore left. The kimchi stayed."
     assert len(check(closed, *SIGNS, GATED, gates=frozenset()).findings) == 2
+
+
+DAMAGE = word_rule("kimchi", "gate = 'damage'\n", "test/soft")
+BROKEN = (word_rule("zzglued"), word_rule("zzlost"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("It is zzglued. It is zzlost. The kimchi stayed.", True),
+        ("It is zzglued. It is zzglued. The kimchi stayed.", True),
+        ("It is zzglued and zzlost. The kimchi stayed.", False),
+        ("It is zzglued. The kimchi stayed.", False),
+        ("It is zzglued. It is zzlost. The kimchi stayed." + " A calm sentence." * 500, False),
+        ("It is zzglued. " * 4 + "The kimchi stayed." + " A calm sentence." * 500, True),
+    ],
+    ids=["two", "of one rule", "one sentence", "one", "in a long text", "many in a long text"],
+)
+def test_a_soft_rule_needs_a_broken_text(text, is_open):
+    """Two sentences with something wrong, and one in every 500 words."""
+    outcome = check(text, *BROKEN, DAMAGE)
+    assert ("test/soft" in [finding.rule for finding in outcome.findings]) == is_open
+    assert outcome.gates == (frozenset({"damage"}) if is_open else frozenset())
+
+
+@pytest.mark.parametrize("keys", ["severity = 'info'\n", "gate = 'damage'\n"])
+def test_a_habit_is_no_damage(keys):
+    """Neither what only informs nor what waits for signs itself is a sign."""
+    text = "It is zzhabit. It is zzhabit. The kimchi stayed."
+    found = check(text, word_rule("zzhabit", keys), DAMAGE).findings
+    assert "test/soft" not in [finding.rule for finding in found]
+
+
+def test_a_text_stays_broken_while_it_is_repaired():
+    """The gate stands as it stood on the text as given."""
+    found = check("The kimchi stayed.", DAMAGE, gates=frozenset({"damage"})).findings
+    assert [finding.rule for finding in found] == ["test/soft"]
 
 
 def applicability(text, rule, **settings):

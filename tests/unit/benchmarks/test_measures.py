@@ -24,6 +24,7 @@ from benchmarks.measures import (
     postedits,
     reading,
     seeds,
+    slips,
     spans,
 )
 from benchmarks.measures.detokenise import detokenise
@@ -439,3 +440,21 @@ def test_tables_are_aligned() -> None:
         "|--------|------:|",
         "| a      | 1,000 |",
     ]
+
+
+def test_a_finding_judged_real_is_known_wherever_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key is made of the rule and the words round it, not of the place."""
+    monkeypatch.setattr(slips, "_FILE", tmp_path / "slips.txt")
+    slips._known.cache_clear()
+    real = Sample("page-1:4-8", "test/word", "it was ⟦the the⟧ bridge", "twice")
+    other = Sample("page-1:90-94", "test/word", "it is ⟦that that⟧ counts", "twice")
+    verdicts = {reading.key(real): True, reading.key(other): False}
+    slips.write(tmp_path / "slips.txt", [real, other], [verdicts])
+    slips._known.cache_clear()
+    moved = Sample("page-2:40-44", "test/word", "it was\n⟦the the⟧ bridge", "twice")
+    try:
+        assert [slips.is_slip(sample) for sample in (real, moved, other)] == [True, True, False]
+    finally:
+        slips._known.cache_clear()

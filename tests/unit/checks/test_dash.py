@@ -14,14 +14,12 @@ CLOSED = "The crew—six men—slept. The boy—the last—woke. "
 @pytest.mark.parametrize("written", ["— ", " —"])
 def test_the_repair_follows_the_document(style, dash, written):
     """A document that parts its dashes gets a parted one."""
-    assert linter_with("encoding", "spacing", "date").fix(
-        f"{style}It was late{written}too late."
-    ) == (f"{style}It was late{dash}too late.")
+    assert linter_with("spacing/dash").fix(f"{style}It was late{written}too late.") == (
+        f"{style}It was late{dash}too late."
+    )
 
 
 def test_a_habit_of_the_writer_is_left_alone():
     """Who always writes a dash like that means it."""
     text = "It was late— too late. The crew— six men— slept, the boy— the last— woke."
-    assert [
-        f for f in linter_with("encoding", "spacing", "date").lint(text) if f.rule == "spacing/dash"
-    ] == []
+    assert [f for f in linter_with("spacing/dash").lint(text) if f.rule == "spacing/dash"] == []

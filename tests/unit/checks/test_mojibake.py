@@ -74,6 +74,8 @@ def test_long_lines_are_repaired_piece_by_piece():
         ("The l\x92Aquila and O\x92Brien roads.", "The l’Aquila and O’Brien roads."),
         ("They saw Coyoac\x87n and M\x8edoc.", "They saw Coyoacán and MŽdoc."),
         ("It was cold â\x80â\x80\x9c and wet.", "It was cold – and wet."),
+        ("It wasnâ€â„¢t cold.", "It wasn’t cold."),
+        ("The word Ð Ð¾Ð¼Ð°Ð½ is Russian.", "The word Роман is Russian."),
         ("She dined Г la carte in the cafГ©.", "She dined à la carte in the café."),
     ],
 )

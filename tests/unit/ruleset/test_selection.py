@@ -70,3 +70,28 @@ def test_a_selector_that_fits_nothing_is_an_error_with_a_suggestion(key, selecto
         selected(**{key: [selector]})
     assert repr(selector) in str(caught.value)
     assert str(caught.value).endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("settings", "gate"),
+    [
+        ({}, "damage"),
+        ({"select": ["style"]}, "damage"),
+        ({"select": ["style/soft"]}, "alone"),
+        ({"extend_select": ["style/soft"]}, "alone"),
+    ],
+)
+def test_a_rule_named_in_full_waits_for_no_signs(settings, gate):
+    """Who asks for one rule alone has no other rules in force that could give signs."""
+    soft = compile_text(rule_text("style/soft", ANCHOR + "gate = 'damage'\n"))
+    (rule,) = select_rules(soft, **settings)
+    assert rule.gate == gate
+
+
+def test_a_language_that_must_be_declared_must_be_declared_still():
+    """Naming a rule says nothing of where the text comes from."""
+    keys = "gate = 'declared'\nlanguages = ['hi']\n"
+    (rule,) = select_rules(
+        compile_text(rule_text("style/hindi", ANCHOR + keys)), select=["style/hindi"]
+    )
+    assert rule.gate == "declared"
