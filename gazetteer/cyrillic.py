@@ -11,15 +11,41 @@ import re
 
 LANGUAGES = ("cs", "de", "fr", "nl", "pl")
 
+# Letter by letter into English, as a machine reads a foreign name that it does not know: Трамп
+# comes back as Tramp, Байден as Bayden. Two spellings of one letter give two forms.
+_HEARD = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяьъ",
+        [
+            *"a b v g g d e ye zh z i i yi y k l m n o p r s t u f".split(),
+            *"kh ts ch sh shch y e yu ya".split(),
+            "",
+            "",
+        ],
+        strict=True,
+    )
+) | {"ё": "yo"}
+_HEARD_ELSE = ({"х": "h", "й": "i"}, {"дж": "j", "кс": "x"})
+
 _COMMON = dict(
-    zip("абдеиклмнопрстуфыэьъ’'", ("a b d e i k l m n o p r s t u f y e".split() + [""] * 4), strict=True)
+    zip(
+        "абдеиклмнопрстуфыэьъ’'",
+        ("a b d e i k l m n o p r s t u f y e".split() + [""] * 4),
+        strict=True,
+    )
 )
 _TABLES: dict[str, dict[str, str]] = {
-    "de": dict(zip("вгжзйхцчшщюяё", "w g sch s i ch z tsch sch schtsch ju ja jo".split(), strict=True)),
-    "fr": dict(zip("вгжзйхцчшщюяёу", "v g j z ï kh ts tch ch chtch iou ia e ou".split(), strict=True)),
+    "de": dict(
+        zip("вгжзйхцчшщюяё", "w g sch s i ch z tsch sch schtsch ju ja jo".split(), strict=True)
+    ),
+    "fr": dict(
+        zip("вгжзйхцчшщюяёу", "v g j z ï kh ts tch ch chtch iou ia e ou".split(), strict=True)
+    ),
     "pl": dict(zip("вгжзйхцчшщюяё", "w g ż z j ch c cz sz szcz ju ja jo".split(), strict=True)),
     "cs": dict(zip("вгжзйхцчшщюяё", "v g ž z j ch c č š šč ju ja jo".split(), strict=True)),
-    "nl": dict(zip("вгжзйхцчшщюяёу", "v g zj z j ch ts tsj sj sjtsj joe ja jo oe".split(), strict=True)),
+    "nl": dict(
+        zip("вгжзйхцчшщюяёу", "v g zj z j ch ts tsj sj sjtsj joe ja jo oe".split(), strict=True)
+    ),
 }
 _UKRAINIAN = {
     "de": {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je", "й": "j"},
@@ -67,6 +93,21 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 def is_cyrillic(text: str) -> bool:
     """Whether a spelling is in Cyrillic letters."""
     return _CYRILLIC.search(text) is not None
+
+
+def heard(text: str) -> list[str]:
+    """The ways in which a foreign name comes back into English letters from Cyrillic ones."""
+    spellings = [text]
+    first, digraphs = _HEARD_ELSE
+    for letter, latin in digraphs.items():
+        spellings += [re.sub(letter, latin, one, flags=re.IGNORECASE) for one in spellings]
+    tables = [_HEARD, _HEARD | first]
+    return sorted({_read(one, table) for one in spellings for table in tables})
+
+
+def _read(text: str, letters: dict[str, str]) -> str:
+    latin = "".join(letters.get(letter, letter) for letter in text.lower())
+    return re.sub(r"(?<![^ -])\w", lambda match: match.group().upper(), latin)
 
 
 def transcribed(text: str, source: str) -> dict[str, str]:

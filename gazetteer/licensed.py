@@ -22,6 +22,7 @@ _TITLE = re.compile(
     r"Duke|Captain|Regent|Co-prince|Taoiseach|Sir|Dame|Dr\.|Gen\.|Lt\.|Col\.|Sheikh|Shaykh|Cdr\.|"
     r"Capt\.|Administrator|Commissioner|Chairperson|State|Counselor|Sovereign|Council|of|the) )+"
 )
+_INITIALS = 2  # letters in capitals that are no family name
 _OFTEN = 2  # a word of so many people's names is a name
 
 
@@ -49,24 +50,33 @@ def long_forms(folder: Path) -> dict[str, str]:
         elif row["kind"] == "country name (conventional long form)":
             long[row["country"]] = row["name"]
     both = short.keys() & long.keys()
-    return {short[key]: long[key] for key in both if _PLAIN.match(long[key]) and short[key] != long[key]}
+    return {
+        short[key]: long[key] for key in both if _PLAIN.match(long[key]) and short[key] != long[key]
+    }
 
 
 def leader(name: str) -> str:
     """A leader's name without titles, the family name no longer in capitals."""
     bare = _TITLE.sub("", name)
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in bare.split())  # noqa: PLR2004 - initials
+    return " ".join(
+        word.capitalize() if word.isupper() and len(word) > _INITIALS else word
+        for word in bare.split()
+    )
 
 
 def evidence(folder: Path) -> frozenset[str]:
-    """Words that are names of people or cities: a foreign spelling among them is ambiguous."""
+    """Names of people, in full and by the word, and of cities.
+
+    A foreign spelling among them is ambiguous.
+    """
     words: Counter[str] = Counter()
-    for row in _rows(folder, "people"):
-        words.update(set(row["name"].split()))
+    people = {row["name"] for row in _rows(folder, "people")}
+    for name in people:
+        words.update(set(name.split()))
     often = {word for word, count in words.items() if count >= _OFTEN}
     first = {row["name"] for row in _rows(folder, "forenames_surnames")}
     cities = {row["name"] for row in _rows(folder, "cities")}
-    return frozenset(often | first | cities)
+    return frozenset(often | first | cities | people)
 
 
 def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.cyrillic import is_cyrillic, transcribed
+from gazetteer.cyrillic import heard, is_cyrillic, transcribed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,19 @@ Fields = dict[str, list[str]]
 _LANGUAGE_LETTERS = 2
 _PEOPLE = ("person",)
 _STYLES = ("ap", "reuters", "bbc", "un", "official")
+# Family names that stand first; the last part of such a name is no family name.
+_FAMILY_FIRST = frozenset(
+    "Kim Choe Ri Yoon Lee Moon Park Roh Han Ban Kang Cho Son Bong Xi Mao Deng Li Wang Sun "
+    "Chiang Tsai Lai Ma Chen Ko Hou Hsiao Su Leung Tung Goh Heng Teo Ho Chow Wong Tsui Tai Lin "
+    "Nguyen Tran Pham To Vo Luong Vuong Le Aung Min Hun Sheikh".split()
+)
+# English papers write these given names in several ways.
+_ROMANISED = frozenset(
+    "Aleksandr Alexandr Aleksander Alexey Aleksey Aleksei Alexei Sergey Sergei Dmitri Dmitriy "
+    "Dmitry Yuriy Yury Yuri Andrey Andrei Andriy Andrii Nikolay Nikolai Evgeny Evgeniy Yevgeny "
+    "Yevgeniy Mikhail Valery Valeriy Vasily Vasiliy Vitaly Anatoly Grigory Pyotr Petr Igor Ihor "
+    "Oleksandr Viktor Maria Mariya Yulia Yuliya Oleg Oleh Vladimir Volodymyr Ilya Anton".split()
+)
 _TRIGGERED = ("literal", "framed", "ambiguous")
 
 
@@ -44,20 +57,28 @@ def is_language(key: str) -> bool:
 
 
 def _fields(kind: str, name: str, values: dict[str, Any]) -> Fields:
-    given = {key: [value] if isinstance(value, str) else list(value) for key, value in values.items()}
+    given = {
+        key: [value] if isinstance(value, str) else list(value) for key, value in values.items()
+    }
     near = given.pop("near", [])
+    heard_as = [form for spelling in given.pop("heard", []) for form in heard(spelling)]
+    given["wrong"] = [*given.get("wrong", []), *(form for form in heard_as if form != name)]
     fields: Fields = {key: own for key, own in given.items() if not is_language(key)}
     for key in _TRIGGERED:
-        fields[key] = [v if ">>" in v or not near else f"{v} >> {'|'.join(near)}" for v in fields.get(key, [])]
+        fields[key] = [
+            v if ">>" in v or not near else f"{v} >> {'|'.join(near)}" for v in fields.get(key, [])
+        ]
     person = kind in _PEOPLE
     if person:
-        fields.setdefault("given", []).append(name.split()[0])
+        fields.setdefault("given", []).append(name.partition(" ")[0])
     for language, spellings in _by_language(given).items():
         for spelling in spellings:
             if language == "zh":
                 fields["ambiguous"] += _pinyin(name, spelling, given.get("of", []), person=person)
             else:
-                fields.setdefault(language, []).extend(_foreign(name, spelling, fields, person=person))
+                fields.setdefault(language, []).extend(
+                    _foreign(name, spelling, fields, person=person)
+                )
     return {key: list(dict.fromkeys(own)) for key, own in fields.items() if own}
 
 
@@ -81,16 +102,22 @@ def _foreign(name: str, spelling: str, fields: Fields, *, person: bool) -> Itera
     variants = fields.get("variants", [])
     if not person or "->" in spelling:
         if spelling not in (name, *variants):
-            yield spelling if "->" in spelling or not variants else f"{spelling} -> {_either(name, variants)}"
+            yield (
+                spelling
+                if "->" in spelling or not variants
+                else f"{spelling} -> {_either(name, variants)}"
+            )
         return
     parts, own = name.split(), spelling.split()
     families = [v for v in variants if " " not in v] or [parts[-1]]
     if len(own) == 1:
         own = [*parts[:-1], spelling]
     elif own[0] not in fields["given"]:
-        fields["given"].append(own[0])
-    if own[-1] not in (*families, parts[-1]):
+        fields.setdefault("called", []).append(own[0])
+    if own[-1] not in (*families, parts[-1]) and parts[0] not in _FAMILY_FIRST:
         yield f"~{own[-1]} -> {'/'.join(families)}"
+    if own[-1] in (*families, parts[-1]) and set(own[:-1]) <= _ROMANISED:
+        return
     first = [v for v in variants if " " in v] or [" ".join([*parts[:-1], f]) for f in families]
     if own[:-1] != parts[:-1] and " ".join(own) not in (name, *first):
         yield f"{' '.join(own)} -> {'/'.join(first)}"

@@ -6,6 +6,8 @@ the rule's verdict: wrong, translated word by word, ambiguous, or one of several
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,16 +17,18 @@ from mtlint.checks.entity_context import (
     is_in_english,
     is_own_name,
     is_part_of_address,
+    is_spoken_of,
     word_before,
 )
-from mtlint.checks.entity_forms import STYLES, Verdict, entity
-from mtlint.checks.entity_table import Packed, Table, pack
+from mtlint.checks.entity_forms import STYLES, Verdict, entity  # noqa: TC001 - of a record
+from mtlint.checks.entity_table import Packed, Table, pack  # noqa: TC001 - of a record
 from mtlint.checks.entity_variants import is_plain, variants
+from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.checks.entity_table import Mention
@@ -43,7 +47,8 @@ _FRAME_BEFORE = late(
     r"|according to)(?: the)?)[\s“”\"‘’'«»:,(]*$"
 )
 _FRAME_AFTER = late(
-    r"(?i)[”\"’'»)]?\s+(?:newspaper|daily|magazine|weekly|tabloid|news agency|journalists?|website)\b"
+    r"(?i)[”\"’'»)]?\s+(?:newspaper|daily|magazine|weekly|tabloid|news agency|journalists?|website)"
+    r"\b"
 )
 
 
@@ -99,8 +104,19 @@ class Checker:
             if self._verdicts[id_] == "variant":
                 yield from variants(id_, document, mentions)
             else:
-                counts = _COUNTS[self._verdicts[id_]]
-                yield from (_signal(id_, document, m) for m in mentions if counts(document, m))
+                yield from _judged(id_, self._verdicts[id_], document, mentions)
+
+
+def _judged(
+    rule: str, verdict: Verdict, document: Document, mentions: Iterable[Mention]
+) -> Iterator[Signal]:
+    """The mentions that count, unless the document has the same form as somebody's own name."""
+    by_text: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_text[mention.form.text].append(mention)
+    for same in by_text.values():
+        if not (same[0].form.language and any(is_own_name(document, m) for m in same)):
+            yield from (_signal(rule, document, m) for m in same if _COUNTS[verdict](document, m))
 
 
 def _is_excluded(document: Document, mention: Mention) -> bool:
@@ -117,7 +133,7 @@ def _is_wrong(document: Document, mention: Mention) -> bool:
         return False
     if not mention.form.language:
         return True
-    return not is_own_name(document, mention) and is_in_english(document, mention)
+    return is_in_english(document, mention) and not is_spoken_of(document, mention)
 
 
 def _is_literal(document: Document, mention: Mention) -> bool:
@@ -149,17 +165,26 @@ def _is_other_style(document: Document, mention: Mention) -> bool:
 
 def _has_triggers(document: Document, mention: Mention) -> bool:
     """Whether the words that tell the meaning stand near, or in the document."""
-    form, text = mention.form, document.prose.text
-    if form.near:
-        block = document.prose.block_at(mention.start)
-        start, end = max(mention.start - _REACH, block.start), min(mention.end + _REACH, block.end)
-        # Beside the form, not in it.
-        around = text[start : mention.start] + " " + text[mention.end : end]
-        if not any(word in around for word in form.near):
-            return False
-    if not form.is_bare or word_before(document, mention) in form.given:
+    form = mention.form
+    if form.near and not _stands_near(document, mention, form.near):
+        return False
+    if not form.is_bare or word_before(document, mention) in form.all_given:
         return True
-    return any(word in text for word in form.of)
+    if form.is_somebody:
+        return False
+    # A person is named after a text has said who it is, a place beside the country it is in.
+    if form.given:
+        return any(word in document.prose.text for word in form.of)
+    return _stands_near(document, mention, form.of)
+
+
+def _stands_near(document: Document, mention: Mention, words: Sequence[str]) -> bool:
+    text = document.prose.text
+    block = document.prose.block_at(mention.start)
+    start, end = max(mention.start - _REACH, block.start), min(mention.end + _REACH, block.end)
+    # Beside the form, not in it.
+    around = text[start : mention.start] + " " + text[mention.end : end]
+    return any(word in around for word in words)
 
 
 _COUNTS = {
@@ -171,9 +196,21 @@ _COUNTS = {
 
 
 def _signal(rule: str, document: Document, mention: Mention) -> Signal:
-    form = mention.form
+    form, text = mention.form, document.prose.text
+    start, fixes = mention.start, form.fixes
+    # Beside a foreign given name both are to be written anew.
+    if form.is_bare and word_before(document, mention) in form.called:
+        start = int(document.tokens.start[mention.first - 1])
+        fixes = tuple(f"{form.entity.split()[0]} {fix}" for fix in fixes)
     # What the document itself writes comes first; `sorted` keeps the order of what it does not.
-    fixes = sorted(form.fixes, key=lambda fix: -document.prose.text.count(fix))
-    repair = Repair(((mention.start, mention.end, fixes[0]),))
-    values = {"name": form.text, "known": form.entity}
-    return Signal(rule, mention.start, mention.end, (repair,), values=values)
+    fixes = tuple(sorted(fixes, key=lambda fix: -_times(fix, text)))
+    # What only its context tells is for a person to confirm.
+    applicability = Applicability.UNSAFE if form.is_bare or form.near else None
+    repair = Repair(((start, mention.end, fixes[0]),), applicability)
+    values = {"name": text[start : mention.end], "known": form.entity}
+    return Signal(rule, start, mention.end, (repair,), values=values)
+
+
+def _times(name: str, text: str) -> int:
+    """How often a text has a name as words of their own."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))

@@ -12,34 +12,45 @@ from mtlint.text.late import late
 from mtlint.text.quotations import quoted_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mtlint.checks.entity_table import Mention
     from mtlint.text.document import Document
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(words.split())
+
 
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 # The commonest words that tell languages apart; what several languages share with English ("die",
 # "on", "in", "a") tells nothing.
-_ENGLISH = frozenset(
-    "the of and to that for it was with as at by from this be are his her he she they have has had "
-    "not which will would were been their its but who after before about into than when while said "
-    "says an or also is in on what there we you our my if between against over under during".split()
+_ENGLISH = word_set(
+    "the of and to that for it was with as at by from this be are his her he she they have has "
+    "had not which will would were been their its but who after before about into than when while "
+    "said says an or also is in on what there we you our my if between against over under during"
 )
-_FOREIGN = frozenset(
-    "le la les des du une est et dans pour que qui au aux sur avec ne pas sont par ce cette il elle "
-    "der das und ist nicht mit von vom ein eine einen dem den im zum zur auf für wird sich auch "
-    "el los las del y con por una su como más fue al en es un "
-    "della di che non per nel gli dei alla sono della lo "
-    "nie się jest oraz dla przez z w se je že na pro van het een voor os dos das uma não em"
-    "".split()
+_FOREIGN = word_set(
+    "le la les des du une est et dans pour que qui au aux sur avec ne pas sont par ce cette il "
+    "elle der das und ist nicht mit von vom ein eine einen dem den im zum zur auf für wird sich "
+    "auch el los las del y con por una su como más fue al en es un della di che non per nel gli "
+    "dei alla sono della lo nie się jest oraz dla przez z w se je že na pro van het een voor os "
+    "dos das uma não em"
+)
+
+# Words that begin a sentence, and so have a capital before a name that they are no part of.
+_OPENERS = word_set(
+    "then but although though because however now today since yet so only later here meanwhile "
+    "earlier yesterday tomorrow again still even how why where until unless despite like unlike "
+    "without within through across around near behind beyond next last perhaps once both all most "
+    "many some these those his her such"
 )
 
 # Capitalised words before a name that are no part of it.
-_TITLES = frozenset(
+_TITLES = word_set(
     "president presidents minister premier chancellor leader secretary general marshal king queen "
     "prince princess emperor pope ayatollah imam colonel admiral mr mrs ms dr senator governor "
-    "mayor ambassador spokesman spokeswoman chairman chief comrade tsar dictator".split()
+    "mayor ambassador spokesman spokeswoman chairman chief comrade tsar dictator"
 )
 _NO_NAME = ("ing", "ed", "ly")
 _MOST_BESIDE = 2  # words on each side that show a passage of another language
@@ -49,6 +60,11 @@ _ITALICS = late(
     r"|<(?P<tag>i|em|cite|q)\b[^>\n]{0,80}>[^<\n]{1,120}</(?P=tag)>",
 )
 _LINE_REACH = 400
+_SPOKEN_OF = late(
+    r"(?i)\b(?:known as|name[ds]?|called|renam\w+|spel(?:l\w*|t)|former\w*|translit\w+|word for"
+    r"|in (?:French|German|Italian|Spanish|Polish|Czech|Dutch|Russian|Portuguese|Turkish|Hindi)"
+    r"|coloni\w+|colony|kingdom|empire|1[0-8]\d\d)\b"
+)
 
 
 def is_part_of_address(document: Document, mention: Mention) -> bool:
@@ -57,12 +73,20 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
     before, after = text[max(mention.start - 1, 0) : mention.start], text[mention.end :][:2]
     joined = before in _BESIDE_NAMES and before != ""
     tail = after[:1] in ("-", "_", "@", "/", "=") or (after[:1] == "." and after[1:].isalnum())
+    # "Sana'a" is one name; "Putin's" is not.
+    tail = tail or (after[:1] in ("'", "’") and after[1:].isalpha() and after[1:] != "s")
     return joined or tail
 
 
 def is_own_name(document: Document, mention: Mention) -> bool:
     """Whether a capitalised neighbour makes it part of another name: "Marie Poutine"."""
     return _is_named_before(document, mention) or _is_named_after(document, mention)
+
+
+def is_spoken_of(document: Document, mention: Mention) -> bool:
+    """Whether its sentence is about the name itself, or about times when it was in use."""
+    start, end = document.sentence_at(mention.start)
+    return _SPOKEN_OF.search(document.prose.text, start, end) is not None
 
 
 def word_before(document: Document, mention: Mention) -> str:
@@ -76,10 +100,10 @@ def word_before(document: Document, mention: Mention) -> str:
 
 def _is_named_before(document: Document, mention: Mention) -> bool:
     word = word_before(document, mention)
-    if not word[:1].isupper() or word in mention.form.given:
+    if not word[:1].isupper() or word in mention.form.all_given:
         return False
     small = word.lower()
-    if small in _ENGLISH or small in _TITLES:
+    if small in _ENGLISH or small in _OPENERS or small in _TITLES:
         return False
     start = int(document.tokens.start[mention.first - 1])
     begins = document.sentence_at(mention.start)[0] == start
@@ -110,7 +134,7 @@ def is_in_english(document: Document, mention: Mention) -> bool:
     return english > foreign
 
 
-def _words(text: str) -> Sequence[str]:
+def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 

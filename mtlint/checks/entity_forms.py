@@ -1,7 +1,8 @@
 """The written forms of the gazetteer's entities, read from its lines when rules are compiled.
 
 A line is an entity: its name, its kind, and fields `key=value;value`, parted by tabs. A value can
-say what it is replaced by (`form -> fix`) and which words must stand near it (`form > word|word`).
+say what it is replaced by (`form -> fix`) and which words must stand near it (`form >> word|word`).
+A form that can be something else begins with `~`, and one that is somebody else's name with `~~`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ Verdict = Literal["wrong", "literal", "ambiguous", "variant", "style"]
 
 STYLES = frozenset({"ap", "reuters", "bbc", "un", "official"})
 _OWN_KEYS = frozenset(
-    {"of", "given", "not", "variants", "wrong", "literal", "framed", "ambiguous", "long"}
+    {"of", "given", "called", "not", "variants", "other", "long"}
+    | {"wrong", "literal", "framed", "ambiguous"}
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEEDS_CONTEXT = "~"
@@ -35,8 +37,10 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
         near: words (or beginnings of words) one of which must stand near it.
         of: the same, anywhere in the document.
         given: given names; one of them before a bare surname tells who is meant.
+        called: the same, but as another language spells them.
         exclude: phrases round the form in which it is right.
         is_bare: whether it can be somebody else, or something else, without `given` or `of`.
+        is_somebody: whether other people are really called so, so that only `given` tells.
         is_framed: whether it must stand as the name of a medium ("the newspaper …", "… reports").
     """
 
@@ -47,9 +51,16 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
     near: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     is_bare: bool = False
+    is_somebody: bool = False
     is_framed: bool = False
+
+    @property
+    def all_given(self) -> tuple[str, ...]:
+        """Given names in any language."""
+        return self.given + self.called
 
     @property
     def words(self) -> list[str]:
@@ -77,7 +88,7 @@ class Entity(msgspec.Struct, frozen=True):
 
     def _keys(self, verdict: Verdict) -> set[str]:
         if verdict == "wrong":
-            return self.fields.keys() - (_OWN_KEYS | STYLES) | (self.fields.keys() & {"wrong"})
+            return self.fields.keys() - (_OWN_KEYS - {"wrong"} | STYLES)
         return self.fields.keys() & {verdict, "framed" if verdict == "literal" else verdict}
 
     def _against(self, style: str) -> Iterator[Form]:
@@ -93,15 +104,23 @@ class Entity(msgspec.Struct, frozen=True):
         return Form(
             text.lstrip(_NEEDS_CONTEXT),
             self.name,
-            tuple(fix.split("/")) if fix else fixes or (self.name,),
+            tuple(fix.split("/")) if fix else fixes or self._right(),
             key if key not in _OWN_KEYS else "",
             tuple(near.split("|")) if near else (),
             self._field("of"),
             self._field("given"),
+            self._field("called"),
             self._field("not"),
             text.startswith(_NEEDS_CONTEXT),
+            text.startswith(_NEEDS_CONTEXT * 2),
             key == "framed",
         )
+
+    def _right(self) -> tuple[str, ...]:
+        """The canonical name, and its other spellings of as many words or more."""
+        least = len(self.name.split())
+        others = (text for text in self._field("variants") if len(re.split("[ -]", text)) >= least)
+        return tuple(dict.fromkeys((self.name, *others)))
 
     def _field(self, key: str) -> tuple[str, ...]:
         return self.fields.get(key, ())
