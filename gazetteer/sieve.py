@@ -17,6 +17,8 @@ _COMMON = 3.5
 
 # And with this it is too common for any context to help ("Soul" 4.9, for Seoul).
 _EVERYDAY = 4.4
+# Of a slip in a family name even so much shows that it is something else ("Holland" 4.0).
+_RARE = 2.2
 _SHORTEST = 3  # letters
 
 _RIGHT = ("variants", "other", "long")
@@ -47,18 +49,21 @@ class Sieve:
         kept = []
         for value in values:
             form = value.partition("->")[0].strip(" ~")
-            objection = self._objection(form, value, fields)
+            objection = self._objection(key, form, value, fields)
             if objection:
                 self.dropped.append(f"{key} {form} for {name}: {objection}")
             else:
                 kept.append(self._marked(form, value, fields))
         return kept
 
-    def _objection(self, form: str, value: str, fields: Fields) -> str:
+    def _objection(self, key: str, form: str, value: str, fields: Fields) -> str:
         if form in self._right:
             return "another name is written so"
         if " " not in form and (_zipf(form) >= _EVERYDAY or len(form) <= _SHORTEST):
             return "an English word"
+        slip = key == "wrong" and value.startswith("~")
+        if slip and (form in self._evidence or _zipf(form) >= _RARE):
+            return "a slip that is a word or a name"
         if self._is_doubtful(form, value) and not (fields.get("of") or fields.get("given")):
             return "somebody's name, and nothing tells whose"
         return ""

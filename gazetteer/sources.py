@@ -24,7 +24,7 @@ _PEOPLE = ("person",)
 _STYLES = ("ap", "reuters", "bbc", "un", "official")
 # Family names that stand first; the last part of such a name is no family name.
 _FAMILY_FIRST = frozenset(
-    "Kim Choe Ri Yoon Lee Moon Park Roh Han Ban Kang Cho Son Bong Xi Mao Deng Li Wang Sun "
+    "Abiy Kim Choe Ri Yoon Lee Moon Park Roh Han Ban Kang Cho Son Bong Xi Mao Deng Li Wang Sun "
     "Chiang Tsai Lai Ma Chen Ko Hou Hsiao Su Leung Tung Goh Heng Teo Ho Chow Wong Tsui Tai Lin "
     "Nguyen Tran Pham To Vo Luong Vuong Le Aung Min Hun Sheikh".split()
 )
@@ -70,6 +70,7 @@ def _fields(kind: str, name: str, values: dict[str, Any]) -> Fields:
         ]
     person = kind in _PEOPLE
     if person:
+        fields["wrong"] = [*fields.get("wrong", []), *_families(name, fields)]
         fields.setdefault("given", []).append(name.partition(" ")[0])
     for language, spellings in _by_language(given).items():
         for spelling in spellings:
@@ -121,6 +122,20 @@ def _foreign(name: str, spelling: str, fields: Fields, *, person: bool) -> Itera
     first = [v for v in variants if " " in v] or [" ".join([*parts[:-1], f]) for f in families]
     if own[:-1] != parts[:-1] and " ".join(own) not in (name, *first):
         yield f"{' '.join(own)} -> {'/'.join(first)}"
+
+
+def _families(name: str, fields: Fields) -> Iterator[str]:
+    """The family names of wrong forms, to be looked for by themselves where a text tells whose."""
+    given, _, family = name.partition(" ")
+    if given in _FAMILY_FIRST or " " in family or not family[:1].isupper():
+        return
+    right = dict.fromkeys([family, *(v for v in fields.get("variants", ()) if " " not in v)])
+    for value in fields.get("wrong", ()):
+        form, _, fix = (part.strip() for part in value.partition("->"))
+        last = form.rpartition(" ")[2]
+        # What stands in the fix as well was not slipped in the family name.
+        if " " in form and last not in right and last not in fix.split():
+            yield f"~{last} -> {'/'.join(right)}"
 
 
 def _either(name: str, variants: list[str]) -> str:

@@ -115,8 +115,18 @@ def _judged(
     for mention in mentions:
         by_text[mention.form.text].append(mention)
     for same in by_text.values():
-        if not (same[0].form.language and any(is_own_name(document, m) for m in same)):
-            yield from (_signal(rule, document, m) for m in same if _COUNTS[verdict](document, m))
+        if not (same[0].form.has_doubt and any(is_own_name(document, m) for m in same)):
+            yield from _signals(rule, document, [m for m in same if _COUNTS[verdict](document, m)])
+
+
+def _signals(rule: str, document: Document, mentions: Sequence[Mention]) -> Iterator[Signal]:
+    """One for each place; where one form can stand for two entities both are offered."""
+    by_place: dict[int, list[Signal]] = defaultdict(list)
+    for mention in mentions:
+        by_place[mention.start].append(_signal(rule, document, mention))
+    for first, *others in by_place.values():
+        repairs = first.repairs + tuple(repair for other in others for repair in other.repairs)
+        yield msgspec.structs.replace(first, repairs=tuple(dict.fromkeys(repairs)))
 
 
 def _is_excluded(document: Document, mention: Mention) -> bool:
@@ -132,7 +142,7 @@ def _is_wrong(document: Document, mention: Mention) -> bool:
     if is_part_of_address(document, mention) or not _has_triggers(document, mention):
         return False
     if not mention.form.language:
-        return True
+        return not (mention.form.is_bare and is_own_name(document, mention))
     return is_in_english(document, mention) and not is_spoken_of(document, mention)
 
 

@@ -79,7 +79,12 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
 
 
 def is_own_name(document: Document, mention: Mention) -> bool:
-    """Whether a capitalised neighbour makes it part of another name: "Marie Poutine"."""
+    """Whether a capitalised neighbour makes it part of another name: "Marie Poutine".
+
+    A person in full is nobody else: "Foreign Affairs Sergej Lawrow".
+    """
+    if mention.form.given and mention.first != mention.last and not mention.form.is_bare:
+        return False
     return _is_named_before(document, mention) or _is_named_after(document, mention)
 
 

@@ -63,6 +63,11 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
         return self.given + self.called
 
     @property
+    def has_doubt(self) -> bool:
+        """Whether it can be right as a name of its own."""
+        return bool(self.language) or self.is_bare
+
+    @property
     def words(self) -> list[str]:
         """Its words, as tokens are cut."""
         return re.findall(r"\w+", self.text)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # The habit of a text: the other spelling stands so many times as often, and this often at least.
 _TIMES, _FEWEST = 2, 2
 
+_TITLE_REACH = 60
+_TITLED = late(r"\b[A-Z]\w+ of (?:the )?$")
+
 # Who writes so speaks of the spelling itself, or of a time when the other one was in use.
 _EXPLAINED = late(
     r"(?i)\b(?:spell\w*|spelt|former\w*|formerly|known as|called|renam\w+|translit\w+|roman[iz]\w+"
@@ -41,6 +44,9 @@ def _minority(
     own = {text: _plain(document, found) for text, found in spellings.items()}
     (most, usual), *others = sorted(own.items(), key=lambda item: (-len(item[1]), item[0]))
     for rare, found in others:
+        # Who is "Abdel Fattah al-Sisi" first is "Sisi" later.
+        if most.endswith(rare) or rare.endswith(most):
+            continue
         if len(usual) < max(_FEWEST, _TIMES * len(found)) or _explains(document, found):
             continue
         times = f"{len(usual)} times"
@@ -62,7 +68,15 @@ def is_plain(document: Document, mention: Mention) -> bool:
     """Whether a spelling is the writer's own choice: no quotation, no title, no longer name."""
     if is_part_of_address(document, mention) or is_own_name(document, mention):
         return False
+    if _is_part_of_title(document, mention):
+        return False
     return not document.is_quoted(mention.start, mention.end)
+
+
+def _is_part_of_title(document: Document, mention: Mention) -> bool:
+    """Whether an institution bears it: "University of Macau"."""
+    start = max(mention.start - _TITLE_REACH, 0)
+    return _TITLED.search(document.prose.text[start : mention.start]) is not None
 
 
 def _explains(document: Document, found: Sequence[Mention]) -> bool:
