@@ -24,7 +24,7 @@ _TITLED = late(r"\b[A-Z]\w+ of (?:the )?$")
 # Who writes so speaks of the spelling itself, or of a time when the other one was in use.
 _EXPLAINED = late(
     r"(?i)\b(?:spell\w*|spelt|former\w*|formerly|known as|called|renam\w+|translit\w+|roman[iz]\w+"
-    r"|also|alias|name[ds]?|titled|entitled|Soviet|tsar\w*|empire|19[0-7]\d|18\d\d|or)\b"
+    r"|also|alias|name[ds]?|titled|entitled|Soviet|tsar\w*|empire|1[0-8]\d\d|19[0-8]\d|or)\b"
 )
 
 
