@@ -48,7 +48,7 @@ class Sieve:
     def _sifted(self, key: str, values: list[str], name: str, fields: Fields) -> list[str]:
         kept = []
         for value in values:
-            form = value.partition("->")[0].strip(" ~")
+            form = value.partition(">>")[0].partition("->")[0].strip(" ~")
             objection = self._objection(key, form, value, fields)
             if objection:
                 self.dropped.append(f"{key} {form} for {name}: {objection}")
@@ -61,6 +61,8 @@ class Sieve:
             return "another name is written so"
         if " " not in form and (_zipf(form) >= _EVERYDAY or len(form) <= _SHORTEST):
             return "an English word"
+        if key == "ambiguous":
+            return "somebody's name" if form in self._evidence else ""
         slip = key == "wrong" and value.startswith("~")
         if slip and (form in self._evidence or _zipf(form) >= _RARE):
             return "a slip that is a word or a name"

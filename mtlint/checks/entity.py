@@ -15,6 +15,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.checks.entity_context import (
     is_in_english,
+    is_in_longer_name,
     is_own_name,
     is_part_of_address,
     is_spoken_of,
@@ -46,6 +47,7 @@ _FRAME_BEFORE = late(
     r"|(?:told|quoted by|cited by|reported by|published (?:in|by)|interview (?:with|to)"
     r"|according to)(?: the)?)[\s“”\"‘’'«»:,(]*$"
 )
+_NAMED_AFTER = late(r"\s+[“\"«‘']?[A-Z][a-z]")
 _FRAME_AFTER = late(
     r"(?i)[”\"’'»)]?\s+(?:newspaper|daily|magazine|weekly|tabloid|news agency|journalists?|website)"
     r"\b"
@@ -149,6 +151,8 @@ def _is_wrong(document: Document, mention: Mention) -> bool:
 def _is_literal(document: Document, mention: Mention) -> bool:
     if is_part_of_address(document, mention) or not _has_triggers(document, mention):
         return False
+    if is_in_longer_name(document, mention):
+        return False
     return not mention.form.is_framed or _is_framed(document, mention)
 
 
@@ -156,6 +160,9 @@ def _is_framed(document: Document, mention: Mention) -> bool:
     text = document.prose.text
     block = document.prose.block_at(mention.start)
     start = max(mention.start - _REACH, block.start)
+    # "The Russian newspaper Izvestia" has its name after it.
+    if _NAMED_AFTER.match(text, mention.end, block.end):
+        return False
     # Without a capital of its own the name is one only where the frame itself says so.
     return bool(
         _FRAME_BEFORE.search(text[start : mention.start])

@@ -52,6 +52,7 @@ _TITLES = word_set(
     "prince princess emperor pope ayatollah imam colonel admiral mr mrs ms dr senator governor "
     "mayor ambassador spokesman spokeswoman chairman chief comrade tsar dictator"
 )
+_OF_ORIGIN = ("ish", "an", "ese", "ch", "aeli", "aqi", "ani")
 _NO_NAME = ("ing", "ed", "ly")
 _MOST_BESIDE = 2  # words on each side that show a passage of another language
 _BESIDE_NAMES = frozenset("@#/\\_=&-+[]{}.’'")
@@ -76,6 +77,17 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
     # "Sana'a" is one name; "Putin's" is not.
     tail = tail or (after[:1] in ("'", "’") and after[1:].isalpha() and after[1:] != "s")
     return joined or tail
+
+
+def is_in_longer_name(document: Document, mention: Mention) -> bool:
+    """Whether a capitalised word before it belongs to it: "Economic Observer".
+
+    One of origin does not: "the French The World".
+    """
+    word = word_before(document, mention)
+    if not _is_named_before(document, mention) or not mention.form.text[:1].isupper():
+        return False
+    return not word.endswith(_OF_ORIGIN)
 
 
 def is_own_name(document: Document, mention: Mention) -> bool:
