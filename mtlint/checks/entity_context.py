@@ -80,10 +80,12 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
 
 
 def is_in_longer_name(document: Document, mention: Mention) -> bool:
-    """Whether a capitalised word before it belongs to it: "Economic Observer".
+    """Whether a capitalised word beside it belongs to it: "Economic Observer".
 
     One of origin does not: "the French The World".
     """
+    if mention.form.words[-1][:1].isupper() and _is_named_after(document, mention):
+        return True
     word = word_before(document, mention)
     if not _is_named_before(document, mention) or not mention.form.text[:1].isupper():
         return False
