@@ -14,6 +14,7 @@ import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.checks.entity_context import (
+    is_another,
     is_in_english,
     is_in_longer_name,
     is_own_name,
@@ -112,12 +113,12 @@ class Checker:
 def _judged(
     rule: str, verdict: Verdict, document: Document, mentions: Iterable[Mention]
 ) -> Iterator[Signal]:
-    """The mentions that count, unless the document has the same form as somebody's own name."""
+    """The mentions that count, unless the document has the same form as a name of its own."""
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.form.text].append(mention)
     for same in by_text.values():
-        if not (same[0].form.has_doubt and any(is_own_name(document, m) for m in same)):
+        if not (same[0].form.has_doubt and any(is_another(document, m) for m in same)):
             yield from _signals(rule, document, [m for m in same if _COUNTS[verdict](document, m)])
 
 

@@ -53,6 +53,7 @@ _TITLES = word_set(
     "mayor ambassador spokesman spokeswoman chairman chief comrade tsar dictator"
 )
 _OF_ORIGIN = ("ish", "an", "ese", "ch", "aeli", "aqi", "ani")
+_PARTICLES = word_set("de da di del della von van der el al la le bin ibn")
 _NO_NAME = ("ing", "ed", "ly")
 _MOST_BESIDE = 2  # words on each side that show a passage of another language
 _BESIDE_NAMES = frozenset("@#/\\_=&-+[]{}.’'")
@@ -77,6 +78,13 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
     # "Sana'a" is one name; "Putin's" is not.
     tail = tail or (after[:1] in ("'", "’") and after[1:].isalpha() and after[1:] != "s")
     return joined or tail
+
+
+def is_another(document: Document, mention: Mention) -> bool:
+    """Whether it is told here that the form is another name: "José de Francia", "called Kamerun"."""
+    if mention.form.language and word_before(document, mention) in _PARTICLES:
+        return True
+    return is_own_name(document, mention) or is_spoken_of(document, mention)
 
 
 def is_in_longer_name(document: Document, mention: Mention) -> bool:

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from mtlint.checks.entity_table import Mention
     from mtlint.text.document import Document
 
-# The habit of a text: the other spelling stands so many times as often, and this often at least.
-_TIMES, _FEWEST = 2, 2
-
 _TITLE_REACH = 60
 _TITLED = late(r"\b[A-Z]\w+ of (?:the )?$")
+
+_WORDS = late(r"\w+")
 
 # Who writes so speaks of the spelling itself, or of a time when the other one was in use.
 _EXPLAINED = late(
@@ -42,14 +41,15 @@ def _minority(
     rule: str, document: Document, spellings: dict[str, list[Mention]]
 ) -> Iterator[Signal]:
     own = {text: _plain(document, found) for text, found in spellings.items()}
-    (most, usual), *others = sorted(own.items(), key=lambda item: (-len(item[1]), item[0]))
+    # Of two that stand as often the canonical one is taken for the usual one.
+    entity = next(iter(spellings.values()))[0].form.entity
+    (most, usual), *others = sorted(
+        own.items(), key=lambda item: (-len(item[1]), item[0] != entity, item[0])
+    )
     for rare, found in others:
-        # Who is "Abdel Fattah al-Sisi" first is "Sisi" later.
-        if most.endswith(rare) or rare.endswith(most):
+        if not usual or not _is_same_name(most, rare) or _explains(document, found):
             continue
-        if len(usual) < max(_FEWEST, _TIMES * len(found)) or _explains(document, found):
-            continue
-        times = f"{len(usual)} times"
+        times = "once" if len(usual) == 1 else f"{len(usual)} times"
         values = {"known": most, "count": times, "own": str(len(found)), "name": rare}
         note = f"“{most}” stands here; {times} in all"
         evidence = ((usual[0].start, usual[0].end, note),)
@@ -57,6 +57,14 @@ def _minority(
             repair = Repair(((mention.start, mention.end, most),))
             span = (mention.start, mention.end)
             yield Signal(rule, *span, (repair,), values=values, evidence=evidence)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two forms are one name spelled twice, and neither is the other one cut short.
+
+    Who is "Abdel Fattah al-Sisi" first is "Sisi" later, and "St. Petersburg" is no other spelling.
+    """
+    return len(_WORDS.findall(one)) == len(_WORDS.findall(other)) and "." not in one + other
 
 
 def _plain(document: Document, mentions: Sequence[Mention]) -> list[Mention]:

@@ -78,17 +78,25 @@ def test_the_minority_spelling_shows_where_the_other_one_stands():
     assert [text[e.start : e.end] for e in finding.evidence] == ["Odesa"]
 
 
+def test_of_two_spellings_that_stand_as_often_the_canonical_one_is_kept():
+    """The text has no habit of its own."""
+    assert found("Donbass was quiet, and Donbas had no light.") == [
+        ("place/variant", "Donbass", "Donbas")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Odesa was quiet, and Odessa had no light.",
+        "Odesa was quiet, and “Odessa has no light” was what the paper wrote.",
+        "Saint Petersburg was quiet, and St. Petersburg had no light.",
         "Odesa was quiet. Odesa was dark. The sign still read “Odessa”.",
         "Odesa was quiet. Odesa was dark. It was founded as Odessa in 1794.",
         "Macau has casinos. In Macau the University of Macao is not far, and Macau is small.",
     ],
 )
-def test_two_spellings_without_a_habit_or_in_other_words_are_left_alone(text):
-    """A majority has to be one, and quotations, titles and history keep what they have."""
+def test_other_spellings_in_other_words_are_left_alone(text):
+    """Quotations, titles and history keep what they have."""
     assert found(text) == []
 
 
