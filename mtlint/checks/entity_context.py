@@ -81,7 +81,7 @@ def is_part_of_address(document: Document, mention: Mention) -> bool:
 
 
 def is_another(document: Document, mention: Mention) -> bool:
-    """Whether it is told here that the form is another name: "José de Francia", "called Kamerun"."""
+    """Whether the form is another name here: "José de Francia", "called Kamerun"."""
     if mention.form.language and word_before(document, mention) in _PARTICLES:
         return True
     return is_own_name(document, mention) or is_spoken_of(document, mention)
