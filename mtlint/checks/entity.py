@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _REACH = 250  # characters on each side in which the words that tell the meaning stand
 _EXCLUSION_REACH = 60
+_PAGE_REACH = 20_000
 
 # A medium is named as such: "the newspaper The World", "The World newspaper", "The World reports".
 _FRAME_BEFORE = late(
@@ -192,7 +193,8 @@ def _has_triggers(document: Document, mention: Mention) -> bool:
         return False
     # A person is named after a text has said who it is, a place beside the country it is in.
     if form.given:
-        return any(word in document.prose.text for word in form.of)
+        text = _page(document, mention)
+        return any(word in text for word in form.of)
     return _stands_near(document, mention, form.of)
 
 
@@ -220,13 +222,20 @@ def _signal(rule: str, document: Document, mention: Mention) -> Signal:
     if form.is_bare and word_before(document, mention) in form.called:
         start = int(document.tokens.start[mention.first - 1])
         fixes = tuple(f"{form.entity.split()[0]} {fix}" for fix in fixes)
+    page = _page(document, mention)
     # What the document itself writes comes first; `sorted` keeps the order of what it does not.
-    fixes = tuple(sorted(fixes, key=lambda fix: -_times(fix, text)))
+    fixes = tuple(sorted(fixes, key=lambda fix: -_times(fix, page)))
     # What only its context tells is for a person to confirm.
     applicability = Applicability.UNSAFE if form.is_bare or form.near else None
     repair = Repair(((start, mention.end, fixes[0]),), applicability)
     values = {"name": text[start : mention.end], "known": form.entity}
     return Signal(rule, start, mention.end, (repair,), values=values)
+
+
+def _page(document: Document, mention: Mention) -> str:
+    """The text round it: all of an article, and not too much of a book."""
+    start = max(mention.start - _PAGE_REACH, 0)
+    return document.prose.text[start : mention.end + _PAGE_REACH]
 
 
 def _times(name: str, text: str) -> int:

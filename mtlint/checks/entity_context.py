@@ -62,6 +62,7 @@ _ITALICS = late(
     r"|<(?P<tag>i|em|cite|q)\b[^>\n]{0,80}>[^<\n]{1,120}</(?P=tag)>",
 )
 _LINE_REACH = 400
+_SENTENCE_REACH = 500  # so much is read of a sentence that does not end
 _SPOKEN_OF = late(
     r"(?i)\b(?:known as|name[ds]?|called|renam\w+|spel(?:l\w*|t)|former\w*|translit\w+|word for"
     r"|in (?:French|German|Italian|Spanish|Polish|Czech|Dutch|Russian|Portuguese|Turkish|Hindi)"
@@ -72,7 +73,8 @@ _SPOKEN_OF = late(
 def is_part_of_address(document: Document, mention: Mention) -> bool:
     """Whether it is joined to something that is no word: a handle, a path, a compound."""
     text = document.prose.text
-    before, after = text[max(mention.start - 1, 0) : mention.start], text[mention.end :][:2]
+    before = text[max(mention.start - 1, 0) : mention.start]
+    after = text[mention.end : mention.end + 2]
     joined = before in _BESIDE_NAMES and before != ""
     tail = after[:1] in ("-", "_", "@", "/", "=") or (after[:1] == "." and after[1:].isalnum())
     # "Sana'a" is one name; "Putin's" is not.
@@ -112,7 +114,7 @@ def is_own_name(document: Document, mention: Mention) -> bool:
 
 def is_spoken_of(document: Document, mention: Mention) -> bool:
     """Whether its sentence is about the name itself, or about times when it was in use."""
-    start, end = document.sentence_at(mention.start)
+    start, end = sentence(document, mention)
     return _SPOKEN_OF.search(document.prose.text, start, end) is not None
 
 
@@ -150,7 +152,7 @@ def is_in_english(document: Document, mention: Mention) -> bool:
     """Whether the words round it are English: those of its quotation, or else of its sentence."""
     if _is_in_italics(document, mention):
         return False
-    start, end = _quotation(document, mention) or document.sentence_at(mention.start)
+    start, end = _quotation(document, mention) or sentence(document, mention)
     before = _words(document.prose.text[start : mention.start])
     after = _words(document.prose.text[mention.end : end])
     if _FOREIGN.intersection(before[-_MOST_BESIDE:] + after[:_MOST_BESIDE]):
@@ -165,14 +167,22 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
+def sentence(document: Document, mention: Mention) -> tuple[int, int]:
+    """The sentence it stands in, of which no more than is near it is read."""
+    start, end = document.sentence_at(mention.start)
+    return max(start, mention.start - _SENTENCE_REACH), min(end, mention.end + _SENTENCE_REACH)
+
+
 def _quotation(document: Document, mention: Mention) -> tuple[int, int] | None:
-    """The quotation that it stands in."""
+    """The quotation that it stands in, if both its ends are near."""
     if not document.is_quoted(mention.start, mention.end):
         return None
     block = document.prose.block_at(mention.start)
-    for start, end in quoted_spans(document.block_text(block)):
-        if block.start + start <= mention.start and mention.end <= block.start + end:
-            return block.start + start, block.start + end
+    first = max(block.start, mention.start - _SENTENCE_REACH)
+    last = min(block.end, mention.end + _SENTENCE_REACH)
+    for start, end in quoted_spans(document.prose.text[first:last]):
+        if first + start <= mention.start and mention.end <= first + end:
+            return first + start, first + end
     return None
 
 

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 class Packed(msgspec.Struct, frozen=True):
     """Rows in order of the hash of a form's rarest word: which word that is, and the form.
 
-    Row n is records[ends[n - 1] : ends[n]], a form in MessagePack.
+    `heads` are the code points that forms begin with, 0 for a form that may stand in any
+    case. Row n is records[ends[n - 1] : ends[n]], a form in MessagePack.
     """
 
     hashes: bytes
     keys: bytes
+    heads: bytes
     ends: bytes
     records: bytes
 
@@ -52,9 +54,14 @@ def pack(forms: Sequence[tuple[Form, WordAnchor]]) -> Packed:
     return Packed(
         np.array([anchor.hashes[anchor.key] for _, anchor in ordered], np.uint64).tobytes(),
         np.array([anchor.key for _, anchor in ordered], np.uint8).tobytes(),
+        np.array([_head(form.text) for form, _ in ordered], np.uint32).tobytes(),
         np.cumsum([0, *map(len, records)])[1:].astype(np.uint32).tobytes(),
         b"".join(records),
     )
+
+
+def _head(form: str) -> int:
+    return 0 if form.islower() else ord(next(letter for letter in form if letter.isalnum()))
 
 
 class Table:
@@ -69,6 +76,10 @@ class Table:
     def _hashes(self) -> NDArray[np.uint64]:
         return np.frombuffer(self._packed.hashes, np.uint64)
 
+    @cached_property
+    def _heads(self) -> NDArray[np.uint32]:
+        return np.frombuffer(self._packed.heads, np.uint32)
+
     def mentions(self, document: Document, offsets: Sequence[int]) -> Iterator[Mention]:
         """The forms that stand at some ascending prose offsets, each once."""
         tokens = document.tokens
@@ -77,16 +88,28 @@ class Table:
         first = self._hashes.searchsorted(asked)
         beyond = self._hashes.searchsorted(asked, "right")
         for place, row, end in zip(places.tolist(), first.tolist(), beyond.tolist(), strict=True):
-            for number in range(row, end):
+            for number in self._begun(document, place, row, end):
                 mention = self._mention(document, place, number)
                 if mention is not None:
                     yield mention
+
+    def _begun(self, document: Document, place: int, row: int, end: int) -> Iterator[int]:
+        """The rows whose first letter stands where they would begin.
+
+        Most hits are ordinary words ("the time"), which need not be unpacked.
+        """
+        text, starts = document.prose.text, document.tokens.start
+        for number in range(row, end):
+            first = place - self._packed.keys[number]
+            head = int(self._heads[number])
+            if first >= 0 and (not head or ord(text[starts[first]]) == head):
+                yield number
 
     def _mention(self, document: Document, place: int, row: int) -> Mention | None:
         tokens, form = document.tokens, self.form(row)
         first = place - self._packed.keys[row]
         last = first + len(form.words) - 1
-        if first < 0 or last >= len(tokens):
+        if last >= len(tokens):
             return None
         start, end = int(tokens.start[first]), int(tokens.end[last])
         if not _reads(document.prose.text[start:end], form.text):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtlint.checks.base import Repair, Signal
-from mtlint.checks.entity_context import is_own_name, is_part_of_address
+from mtlint.checks.entity_context import is_own_name, is_part_of_address, sentence
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ def _is_part_of_title(document: Document, mention: Mention) -> bool:
 
 def _explains(document: Document, found: Sequence[Mention]) -> bool:
     text = document.prose.text
-    return any(_EXPLAINED.search(text, *document.sentence_at(mention.start)) for mention in found)
+    return any(_EXPLAINED.search(text, *sentence(document, mention)) for mention in found)
