@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _REACH = 250  # characters on each side in which the words that tell the meaning stand
 _EXCLUSION_REACH = 60
-_PAGE_REACH = 20_000
+_PAGE_REACH = 5_000
 
 # A medium is named as such: "the newspaper The World", "The World newspaper", "The World reports".
 _FRAME_BEFORE = late(
@@ -222,9 +222,10 @@ def _signal(rule: str, document: Document, mention: Mention) -> Signal:
     if form.is_bare and word_before(document, mention) in form.called:
         start = int(document.tokens.start[mention.first - 1])
         fixes = tuple(f"{form.entity.split()[0]} {fix}" for fix in fixes)
-    page = _page(document, mention)
-    # What the document itself writes comes first; `sorted` keeps the order of what it does not.
-    fixes = tuple(sorted(fixes, key=lambda fix: -_times(fix, page)))
+    if len(fixes) > 1:
+        page = _page(document, mention)
+        # What the document itself writes comes first; the order of what it does not is kept.
+        fixes = tuple(sorted(fixes, key=lambda fix: -_times(fix, page)))
     # What only its context tells is for a person to confirm.
     applicability = Applicability.UNSAFE if form.is_bare or form.near else None
     repair = Repair(((start, mention.end, fixes[0]),), applicability)
