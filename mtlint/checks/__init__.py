@@ -20,6 +20,7 @@ CHECKS: dict[str, str] = {
     "copy": "mtlint.checks.copy",
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",
+    "entity": "mtlint.checks.entity",
     "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
     "mentions": "mtlint.checks.mentions",

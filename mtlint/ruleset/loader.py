@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 _RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
 _MEASURED = "measured.toml"
-_FOLDERS_OF_LISTS = ("lists",)
+_FOLDERS_OF_LISTS = ("lists", "gazetteer")
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -47,6 +47,8 @@ class RuleSources(msgspec.Struct, frozen=True):
 
 def read_sources(places: Iterable[Path]) -> RuleSources:
     """Read what stands below folders: rule files (`**/*.toml`) and word lists (`lists/*.txt`).
+
+    The gazetteer (`gazetteer/*.txt`) is a word list whose entries are entities.
 
     A place can also be a single rule file; its word lists stand in `lists/` beside it. A file
     `measured.toml` directly in a folder is no rule file: it overlays confidences.
