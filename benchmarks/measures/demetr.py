@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from benchmarks.measures import data, figures
-from benchmarks.measures.model import FAMILIES, Report, Table
+from benchmarks.measures.model import SURFACE, Report, Table
 from benchmarks.measures.spans import span, touch
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def measure(context: Context) -> Report:
 
 def _own(context: Context, texts: Sequence[str]) -> list[list[Finding]]:
     found = context.finder.find(texts)
-    return [[f for f in findings if f.family in FAMILIES] for findings in found]
+    return [[f for f in findings if f.family in SURFACE] for findings in found]
 
 
 def _on_the_spot(row: Row, findings: Sequence[Finding]) -> list[Finding]:

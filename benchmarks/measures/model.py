@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
     from benchmarks.measures.finder import Finder
 
-# The families that need no knowledge of the source language; figures "in all" are over these.
-FAMILIES = (
+# Figures "in all" are over these and the next.
+SURFACE = (
     "spacing", "glue", "casing", "boundary", "duplicate", "quote", "markup", "encoding",
     "number", "date", "unit", "boilerplate",
 )  # fmt: skip
+"""The families that need no knowledge of the source language."""
+
+TRANSLATION = ("name", "place", "interference", "frame", "polarity", "consistency")
+"""The families about what a translation got wrong."""
+
+FAMILIES = SURFACE + TRANSLATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.measures import figures, translation
 from benchmarks.measures.clean import samples
 from benchmarks.measures.defects import defect, place, read_page, repairs
-from benchmarks.measures.model import FAMILIES, Report, Sample, Table
+from benchmarks.measures.model import SURFACE, Report, Sample, Table
 from benchmarks.measures.spans import in_context, overlap, span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def measure(context: Context) -> Report:
     names = sorted({row["file"] for row in listed["defect"]})
     texts = {name: read_page(_FOLDER / name) for name in names}
     found = dict(zip(names, context.finder.find([texts[name] for name in names]), strict=True))
-    own = {name: [f for f in found[name] if f.family in FAMILIES] for name in names}
+    own = {name: [f for f in found[name] if f.family in SURFACE] for name in names}
     defects = [defect(row, texts[row["file"]]) for row in listed["defect"]]
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     missed = []
@@ -66,11 +66,11 @@ def measure(context: Context) -> Report:
 
 
 def _table(counts: Mapping[str, Counter[str]]) -> Table:
-    total = sum((count for name, count in counts.items() if name in FAMILIES), Counter())
-    names = [*(name for name in FAMILIES if name in counts)]
+    total = sum((count for name, count in counts.items() if name in SURFACE), Counter())
+    names = [*(name for name in SURFACE if name in counts)]
     rows = [_row(name, counts[name]) for name in names]
     rows.append(_row(figures.IN_ALL, total))
-    rows += [_row(name, counts[name]) for name in sorted(counts) if name not in FAMILIES]
+    rows += [_row(name, counts[name]) for name in sorted(counts) if name not in SURFACE]
     return Table("Defects", ("family", "listed", "found", "rightly repaired"), rows)
 
 

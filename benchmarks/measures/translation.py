@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.measures import figures
 from benchmarks.measures.clean import sample
 from benchmarks.measures.defects import defect, place, suggests
-from benchmarks.measures.model import FAMILIES, Sample, Table
+from benchmarks.measures.model import SURFACE, Sample, Table
 from benchmarks.measures.spans import in_context, overlap, span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def measure(
 
 
 def _own(finding: Finding, item: Defect) -> bool:
-    return finding.family not in FAMILIES or finding.family == item.family
+    return finding.family not in SURFACE or finding.family == item.family
 
 
 def _unlisted(name: str, found: Sequence[Finding], everything: Sequence[Defect]) -> list[Finding]:
@@ -77,7 +77,7 @@ def _unlisted(name: str, found: Sequence[Finding], everything: Sequence[Defect])
     return [
         finding
         for finding in found
-        if finding.family not in FAMILIES
+        if finding.family not in SURFACE
         and not any(overlap(span(finding), where) for where in spans)
     ]
 

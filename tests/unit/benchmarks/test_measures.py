@@ -127,9 +127,9 @@ def test_false_alarms_are_counted_by_register(context: Callable[..., AnyContext]
 
 
 def test_other_families_are_kept_apart(context: Callable[..., AnyContext]) -> None:
-    """In all, only the families that need no knowledge of the source language count."""
+    """In all, only the families of the project count."""
     rows = [{"id": "a", "register": "news", "text": "teh"}]
-    report = clean.measure(context("clean", rows, "name/near-miss"))
+    report = clean.measure(context("clean", rows, "house/near-miss"))
 
     assert _cells(report, 1, figures.IN_ALL)["findings"] == "0"
     assert _cells(report, 1, figures.OTHERS)["findings"] == "1"
