@@ -2,11 +2,13 @@
 
 Such a cut shows as a stray capital, a lost space, a lost comma or a leftover particle within a few
 words. Two kinds of these together are one finding with the pieces as evidence and, where their
-fixes do not overlap, one fix that makes all of them.
+fixes do not overlap, one fix that makes all of them. Where it would hide a finding that says
+something else, such as a name cut short, pieces that need no others stay single.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,15 +31,23 @@ _KINDS_NEEDED = 2
 _WORD = 30
 
 
-def joined(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> Iterator[Signal]:
-    """A signal for each group of pieces, to be added to `signals`."""
+def joined(
+    document: Document, ruleset: Ruleset, signals: Sequence[Signal], counted: Sequence[Signal]
+) -> Iterator[Signal]:
+    """A signal for each group of pieces, to be added to those `counted` without a cut."""
+    single = {(s.rule, s.start, s.end) for s in counted}
     for id_ in ruleset.rules_of(_CHECK) if len(signals) >= _KINDS_NEEDED else ():
         params = msgspec.convert(ruleset[id_].params, BoundaryParams)
         kinds = {name: kind for kind, names in params.pieces.items() for name in names}
         pieces = [s for s in signals if _kind(s, ruleset, kinds)]
+        others = [s for s in counted if ruleset[s.rule].family in params.beside]
+        others.sort(key=_start)
         for group in _groups(document, pieces, params.within):
             found = [_kind(piece, ruleset, kinds) for piece in group]
-            if len(set(found)) >= _KINDS_NEEDED:
+            if len(set(found)) < _KINDS_NEEDED:
+                continue
+            is_needed = any((s.rule, s.start, s.end) not in single for s in group)
+            if is_needed or not _hides(group, others):
                 yield _signal(ruleset[id_], ruleset, group, list(dict.fromkeys(found)))
 
 
@@ -57,6 +67,22 @@ def _groups(document: Document, pieces: Sequence[Signal], within: int) -> Iterat
         group.append(piece)
     if group:
         yield group
+
+
+def _hides(group: Sequence[Signal], others: Sequence[Signal]) -> bool:
+    """Whether one of the others, which come in order, stands between two of the pieces."""
+    starts = [piece.start for piece in group]
+    first = bisect_left(others, group[0].end, key=_start)
+    last = bisect_left(others, group[-1].start, key=_start)
+    for other in others[first:last]:
+        after = bisect_right(starts, other.start)
+        if group[after - 1].end <= other.start and other.end <= starts[after]:
+            return True
+    return False
+
+
+def _start(signal: Signal) -> int:
+    return signal.start
 
 
 def _is_near(document: Document, end: int, start: int, within: int) -> bool:

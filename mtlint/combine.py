@@ -41,7 +41,7 @@ def combine(
     counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
     # A piece of a cut needs no other sign than the pieces beside it.
     pieces = [s for s in unique.values() if _counts(document, ruleset, s, gates | {DAMAGE})]
-    counted += joined(document, ruleset, pieces)
+    counted += list(joined(document, ruleset, pieces, counted))
     findings = [
         _finding(document, ruleset[signal.rule], signal)
         for signal in _settle(_replace(counted, ruleset), ruleset)

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class BoundaryParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Kinds of pieces, each with the rules or families that find it.
 
-    Pieces of two kinds are one cut when at most `within` words stand between neighbours.
+    Pieces of two kinds are one cut when at most `within` words stand between neighbours. It gives
+    way to a finding of the families `beside` between them, if each piece is found alone too.
     """
 
     pieces: dict[str, tuple[str, ...]]
     within: int = 3
+    beside: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - the protocol

@@ -58,3 +58,19 @@ def test_a_sentence_cut_by_a_link_is_shown_whole():
     [finding] = default_linter().lint(text)
     assert finding.rule == "boundary/cut"
     assert text[finding.start : finding.end] == "According to a harbor report Jonas Berg Plans"
+
+
+def test_a_cut_gives_way_to_a_name_between_its_pieces():
+    """It would hide that the name is wrong, and the pieces are found without it."""
+    cut = compile_text(
+        rule_text(
+            "boundary/cut",
+            "check = 'boundary'\nreplaces = ['test']\nparams.within = 2\nparams.beside = ['name']\n"
+            "params.pieces.space = ['test/space']\nparams.pieces.capital = ['test/capital']\n",
+        )
+    )[0]
+    name = pattern_rule(r"\bKimm\b", "replace = 'Kim'\n", "name/slip")
+    found = check("a glued Kimm Stray word", cut, SPACE, CAPITAL, name).findings
+    assert [finding.rule for finding in found] == ["test/space", "name/slip", "test/capital"]
+    found = check("a Kimm glued and Stray word", cut, SPACE, CAPITAL, name).findings
+    assert [finding.rule for finding in found] == ["name/slip", "boundary/cut"]
