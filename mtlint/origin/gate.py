@@ -25,6 +25,7 @@ ALONE = 0.95
 """Confidence that opens a gate where no rule of the language fired."""
 
 _FEWEST_WORDS = 100  # under that a name or two decide
+_MOST_WORDS = 50_000  # a longer text was hardly translated in one go, and takes long to count
 
 
 def opened(document: Document, asked: AbstractSet[str], signed: AbstractSet[str]) -> frozenset[str]:
@@ -35,7 +36,7 @@ def opened(document: Document, asked: AbstractSet[str], signed: AbstractSet[str]
         asked: source languages whose gates are shut.
         signed: source languages of which a rule that fires alone found something.
     """
-    if document.words < _FEWEST_WORDS:
+    if not _FEWEST_WORDS <= document.words <= _MOST_WORDS:
         return frozenset()
     by_language = shares(document, ())
     return frozenset(
