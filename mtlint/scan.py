@@ -55,11 +55,7 @@ class Scanner:
         rules = list(anchors)
         self._ids = [id_ for id_, _ in rules]
         packed = [anchor for _, anchor in rules]
-        words, phrases = [a.words for a in packed], [a.phrases for a in packed]
-        self._words = _Rows(np.frombuffer(b"".join(words), np.uint64), _counts(words, 8))
-        self._phrases = np.frombuffer(b"".join(phrases), PHRASE)
-        pairs = np.ascontiguousarray(self._phrases["pair"])
-        self._pairs = _Rows(pairs, _counts(phrases, PHRASE.itemsize))
+        self._words = _Words([a.words for a in packed], [a.phrases for a in packed])
         self._classes = _Strings([list(map(bytes, a.classes)) for a in packed])
         self._literals = _Strings([list(map(str.encode, a.literals)) for a in packed])
         self._longest = np.array([a.longest or _ENDLESS for a in packed], np.int32)
@@ -70,7 +66,6 @@ class Scanner:
         found = [
             (np.zeros(0, np.int32), np.zeros(0, np.int32)),
             *self._words_in(tokens),
-            *self._phrases_in(tokens),
             *self._classes_in(tokens.classes),
             *self._literals_in(text),
         ]
@@ -88,27 +83,7 @@ class Scanner:
 
     def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
-            part = slice(start, start + _TOKENS)
-            places, rows = self._words.find(tokens.hash[part])
-            yield self._words.rules[rows], tokens.start[part][places]
-
-    def _phrases_in(self, tokens: TokenTable) -> Iterator[Found]:
-        for start in range(0, len(tokens), _TOKENS):
-            hashes = tokens.hash[start : start + _TOKENS + 1]
-            pairs = hashes[:-1] * _FACTOR
-            pairs += hashes[1:]
-            places, rows = self._pairs.find(pairs)
-            if not places.size:
-                continue
-            phrases = self._phrases[rows]
-            begins = places + start - phrases["first"]
-            # A pair is equal when its hash is; what stands round it is still to be seen.
-            whole = phrases["count"] <= 2  # noqa: PLR2004 - a pair
-            (longer,) = (~whole).nonzero()
-            if longer.size:
-                whole[longer] = _stand_at(tokens, begins[longer], phrases[longer])
-            keys = (begins + phrases["key"])[whole]
-            yield self._pairs.rules[rows[whole]], tokens.start[keys]
+            yield self._words.find(tokens, start, min(start + _TOKENS, len(tokens)))
 
     def _classes_in(self, classes: NDArray[np.uint8]) -> Iterator[Found]:
         for start in range(0, len(classes), _PIECE):
@@ -128,27 +103,70 @@ class Scanner:
             yield rules, (places + start).astype(np.int32)
 
 
-class _Rows:
-    """Looks for hashes among the many that rules have.
+class _Words:
+    """Looks for words and for words beside each other among the tokens.
 
-    Attributes:
-        rules: the number of the rule of each row, int32 [rows]; rows are counted through all rules.
+    A row is a word or a phrase of a rule; a word is a phrase of one, looked up by its own hash.
     """
 
-    def __init__(self, column: NDArray[np.uint64], counts: Sequence[int]) -> None:
-        """Take the hashes of all rules, one after the other, and how many each rule has."""
-        self.rules = np.arange(len(counts), dtype=np.int32).repeat(counts)
-        self._order = column.argsort(kind="stable")
-        self._sorted = column[self._order]
-        self._slots = Slots(column)
+    def __init__(self, words: Sequence[bytes], phrases: Sequence[bytes]) -> None:
+        """Take the packed words and phrases of each rule."""
+        single = np.zeros(sum(map(len, words)) // 8, PHRASE)
+        single["pair"] = np.frombuffer(b"".join(words), np.uint64)
+        single["count"] = 1
+        rows = np.concatenate([single, np.frombuffer(b"".join(phrases), PHRASE)])
+        order = rows["pair"].argsort(kind="stable")
+        rows = rows[order]
+        rules = np.arange(len(words), dtype=np.int32)
+        self._rules = np.concatenate(
+            [rules.repeat(_counts(words, 8)), rules.repeat(_counts(phrases, PHRASE.itemsize))]
+        )[order]
+        # Columns of their own are read faster than those of the rows, which are not aligned.
+        self._whole, self._count, self._first, self._key = (
+            np.ascontiguousarray(rows[name]) for name in ("whole", "count", "first", "key")
+        )
+        self._hashes, starts = np.unique(rows["pair"], return_index=True)
+        self._starts = np.append(starts, len(rows))
+        self._slots = Slots(self._hashes)
+        self._powers = _powers(int(self._count.max(initial=1)))
 
-    def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Each place where the hash of a row stands, and that row."""
-        (places,) = self._slots.may_hold(hashes).nonzero()
-        asked = hashes[places]
-        first = self._sorted.searchsorted(asked)
-        sizes = self._sorted.searchsorted(asked, "right") - first
-        return places.repeat(sizes), self._order[_expanded(first, sizes)]
+    def find(self, tokens: TokenTable, start: int, end: int) -> Found:
+        """The rules whose rows stand at some tokens, and the offsets of their anchors."""
+        hashes = tokens.hash[start : end + 1]
+        pairs = hashes[:-1] * _FACTOR
+        pairs += hashes[1:]
+        places, rows = self._rows(np.concatenate([hashes[: end - start], pairs]))
+        begins = places + start - self._first[rows]
+        begins[places >= end - start] -= end - start
+        # A word or a pair is equal when its hash is; what stands round it is still to be seen.
+        (longer,) = (self._count[rows] > 2).nonzero()  # noqa: PLR2004 - a pair
+        if longer.size:
+            stands = self._stand_at(tokens, begins[longer], rows[longer])
+            whole = np.ones(len(rows), np.bool_)
+            whole[longer] = stands
+            begins, rows = begins[whole], rows[whole]
+        return self._rules[rows], tokens.start[begins + self._key[rows]]
+
+    def _rows(self, asked: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Each place where the hash of a row is asked for, and that row."""
+        (places,) = self._slots.may_hold(asked).nonzero()
+        at = self._hashes.searchsorted(asked[places])
+        is_known = self._hashes.take(at, mode="clip") == asked[places]
+        places, at = places[is_known], at[is_known]
+        first = self._starts[at]
+        sizes = self._starts[at + 1] - first
+        return places.repeat(sizes), _expanded(first, sizes)
+
+    def _stand_at(
+        self, tokens: TokenTable, begins: NDArray[np.intp], rows: NDArray[np.intp]
+    ) -> NDArray[np.bool_]:
+        """Whether all words of a row stand from a token on: bool [len(begins)]."""
+        count = self._count[rows]
+        words = begins[:, np.newaxis] + np.arange(self._powers.shape[1])
+        together = (tokens.hash.take(words, mode="clip") * self._powers[count]).sum(axis=1)
+        fits = (begins >= 0) & (begins + count <= len(tokens))
+        stands: NDArray[np.bool_] = fits & (together == self._whole[rows])
+        return stands
 
 
 class _Strings:
@@ -206,18 +224,16 @@ def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
     return places - continuations.searchsorted(places)
 
 
-def _stand_at(
-    tokens: TokenTable, begins: NDArray[np.intp], phrases: NDArray[np.void]
-) -> NDArray[np.bool_]:
-    """Whether all words of a phrase stand from a token on: bool [len(begins)]."""
-    count = phrases["count"]
-    together = np.zeros(len(begins), np.uint64)
-    for place in range(int(count.max(initial=0))):
-        longer = together * _FACTOR + tokens.hash.take(begins + place, mode="clip")
-        together = np.where(count > place, longer, together)
-    fits = (begins >= 0) & (begins + count <= len(tokens))
-    whole: NDArray[np.bool_] = fits & (together == phrases["whole"])
-    return whole
+def _powers(longest: int) -> NDArray[np.uint64]:
+    """What each word of a phrase is multiplied by, by the number of its words.
+
+    uint64 [longest + 1, longest]; nothing for the words behind the phrase.
+    """
+    powers = np.zeros((longest + 1, longest), np.uint64)
+    for count in range(1, longest + 1):
+        powers[count, count - 1] = 1
+        powers[count, : count - 1] = powers[count - 1, : count - 1] * _FACTOR
+    return powers
 
 
 def pack(anchors: Anchors) -> PackedAnchors:

@@ -14,7 +14,7 @@ from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import class_named
-from mtlint.text.excerpts import excerpts
+from mtlint.text.excerpts import excerpts, surroundings
 from mtlint.text.late import late
 from mtlint.text.prose import BlockKind
 from mtlint.text.tokens import hash_of
@@ -38,6 +38,9 @@ _GROUP = late(r"\(\?P?<(\w+)>")
 _WORD = late(r"\w+")
 
 
+# A match is looked for so many characters round its anchors where a block is longer than that on
+# both sides together; what vetoes it, in the whole block.
+_REACH = 1 << 8
 # Characters on either side of a match in which `unless-near` is looked for.
 _VETO_REACH = 60
 
@@ -155,29 +158,51 @@ class Checker:
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
     if ready.params.formats and document.format not in ready.params.formats:
         return
-    is_possible = False
-    for base, text in excerpts(document, offsets):
-        vetoes: list[tuple[int, int]] | None = None
+    vetoes: _Vetoes | None = None  # most rules never have a match
+    for base, text in excerpts(document, offsets, 2 * _REACH, _REACH):
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not _in_place(ready.rule.where, document, base, match):
                 continue
-            if vetoes is None:  # once for the excerpt, and only for one with a match
-                if not is_possible and ready.is_spoken_of(document):
+            if vetoes is None:
+                if ready.is_spoken_of(document):
                     return
-                is_possible = True
-                vetoes = _vetoes(ready, text)
-            if _overlaps(match.span(), vetoes) or _is_vetoed_near(ready, text, match):
+                vetoes = _Vetoes(ready, document)
+            start, end = match.span()
+            if vetoes.are_against(base + start, base + end):
                 continue
             if _has_near(ready, document, base, match):
                 yield _signal(ready, base, match)
 
 
-def _vetoes(ready: _Ready, text: str) -> list[tuple[int, int]]:
-    """The spans of a text that veto a match, in order and without overlap."""
+class _Vetoes:
+    """What speaks against matches of a rule, read in the whole block round them."""
+
+    def __init__(self, ready: _Ready, document: Document) -> None:
+        self._ready = ready
+        self._document = document
+        self._base, self._text = 0, ""
+        self._spans: list[tuple[int, int]] = []
+
+    def are_against(self, start: int, end: int) -> bool:
+        """Whether something that vetoes overlaps a match, or stands within reach of it."""
+        base, text = surroundings(self._document, start)
+        if (base, len(text)) != (self._base, len(self._text)):
+            self._base, self._text = base, text
+            self._spans = _spans(self._ready.unless, text)
+        start, end = start - base, end - base
+        after = bisect_left(self._spans, (end, -1))
+        if after > 0 and self._spans[after - 1][1] > start:
+            return True
+        around = max(start - _VETO_REACH, 0), end + _VETO_REACH
+        return self._ready.unless_near.search(text, *around, timeout=TIME_LIMIT) is not None
+
+
+def _spans(patterns: Sequence[Pattern[str]], text: str) -> list[tuple[int, int]]:
+    """What some patterns match, in order and without overlap."""
     spans = sorted(
         match.span()
-        for veto in ready.unless
-        for match in veto.finditer(text, timeout=TIME_LIMIT)
+        for pattern in patterns
+        for match in pattern.finditer(text, timeout=TIME_LIMIT)
         if match.end() > match.start()
     )
     merged: list[tuple[int, int]] = []
@@ -187,17 +212,6 @@ def _vetoes(ready: _Ready, text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    after = bisect_left(others, (span[1], -1))
-    return after > 0 and others[after - 1][1] > span[0]
-
-
-def _is_vetoed_near(ready: _Ready, text: str, match: Match[str]) -> bool:
-    """Whether something that vetoes stands within reach of a match."""
-    around = max(match.start() - _VETO_REACH, 0), match.end() + _VETO_REACH
-    return ready.unless_near.search(text, *around, timeout=TIME_LIMIT) is not None
 
 
 def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:

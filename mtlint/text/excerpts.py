@@ -9,22 +9,26 @@ if TYPE_CHECKING:
 
     from mtlint.text.document import Document
 
-# A block longer than this is looked at round its hits only, so that a text without line ends costs
-# no more than one with them. A match that is farther than the reach from its anchor is not found.
-_LONG_BLOCK = 1 << 14
+# A text without line ends must cost no more than one with them: of a long block no more is read in
+# one than so many characters.
+_MOST = 1 << 14
 _REACH = 1 << 11
 
 
-def excerpts(document: Document, offsets: Sequence[int]) -> Iterator[tuple[int, str]]:
+def excerpts(
+    document: Document, offsets: Sequence[int], whole: int = _MOST, reach: int = _REACH
+) -> Iterator[tuple[int, str]]:
     """The blocks round some ascending hits, each once, as (prose offset, text).
 
-    A long block is cut to windows round its hits. Windows that overlap are merged up to the length
-    of a long block; beyond, a match may stand in two of them.
+    A block of more than `whole` characters is cut to windows round its hits, `reach` to each side;
+    a match that is farther from its anchor is not found. Windows that overlap are merged, up to a
+    length from which on a match may stand in two of them.
     """
     current = (0, 0)
     for offset in offsets:
-        start, end = current if offset < current[1] - _REACH else _excerpt(document, offset)
-        if start >= current[1] or end - current[0] > _LONG_BLOCK:
+        is_inside = offset < current[1] - reach
+        start, end = current if is_inside else _span(document, offset, whole, reach)
+        if start >= current[1] or end - current[0] > _MOST:
             yield from _text_of(document, current)
             current = (start, end)
         else:
@@ -32,17 +36,29 @@ def excerpts(document: Document, offsets: Sequence[int]) -> Iterator[tuple[int, 
     yield from _text_of(document, current)
 
 
-def _excerpt(document: Document, offset: int) -> tuple[int, int]:
+def surroundings(document: Document, offset: int) -> tuple[int, str]:
+    """The block round one place, of a long block a part, as (prose offset, text).
+
+    Places near each other have the same part, and each has the reach on both sides.
+    """
     block = document.prose.block_at(offset)
-    if block.end - block.start <= _LONG_BLOCK:
+    first = offset - (offset - block.start) % _MOST
+    start, end = max(block.start, first - _REACH), min(block.end, first + _MOST + _REACH)
+    return start, document.prose.text[start:end]
+
+
+def _span(document: Document, offset: int, whole: int, reach: int) -> tuple[int, int]:
+    block = document.prose.block_at(offset)
+    if block.end - block.start <= whole:
         return block.start, block.end
-    # No word is cut in two: half of one could match.
+    # No word is cut in two, for half of one could match, and what ends at a cut is not the end of
+    # a text: the spaces on both sides are read too.
     text = document.prose.text
-    start = text.find(" ", offset - _REACH, offset) if offset - _REACH > block.start else -1
-    end = text.rfind(" ", offset, offset + _REACH) if offset + _REACH < block.end else -1
+    start = text.find(" ", offset - reach, offset) if offset - reach > block.start else -1
+    end = text.rfind(" ", offset, offset + reach) if offset + reach < block.end else -1
     return (
-        start if start >= 0 else max(block.start, offset - _REACH),
-        end if end >= 0 else min(block.end, offset + _REACH),
+        start if start >= 0 else max(block.start, offset - reach),
+        end + 1 if end >= 0 else min(block.end, offset + reach),
     )
 
 
