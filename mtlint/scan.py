@@ -13,6 +13,7 @@ import numpy as np
 
 from mtlint.ruleset.schema import PackedAnchors
 from mtlint.text.characters import CASE_BEYOND_LATIN, fold
+from mtlint.text.columns import firsts
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
@@ -115,17 +116,19 @@ class _Words:
         single["pair"] = np.frombuffer(b"".join(words), np.uint64)
         single["count"] = 1
         rows = np.concatenate([single, np.frombuffer(b"".join(phrases), PHRASE)])
-        order = rows["pair"].argsort(kind="stable")
-        rows = rows[order]
+        hashes = np.ascontiguousarray(rows["pair"])
+        order = hashes.argsort()
+        hashes = hashes[order]
         rules = np.arange(len(words), dtype=np.int32)
         self._rules = np.concatenate(
             [rules.repeat(_counts(words, 8)), rules.repeat(_counts(phrases, PHRASE.itemsize))]
         )[order]
         # Columns of their own are read faster than those of the rows, which are not aligned.
         self._whole, self._count, self._first, self._key = (
-            np.ascontiguousarray(rows[name]) for name in ("whole", "count", "first", "key")
+            np.ascontiguousarray(rows[name])[order] for name in ("whole", "count", "first", "key")
         )
-        self._hashes, starts = np.unique(rows["pair"], return_index=True)
+        starts = firsts(hashes)
+        self._hashes = hashes[starts]
         self._starts = np.append(starts, len(rows))
         self._slots = Slots(self._hashes)
         self._powers = _powers(int(self._count.max(initial=1)))
