@@ -35,6 +35,8 @@ def combine(
 
     Gates from an earlier reading of the same text hold; without them they are decided here.
     """
+    if not signals:
+        return (), gates or frozenset()
     if gates is None:
         gates = open_gates(document, ruleset, signals)
     unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}

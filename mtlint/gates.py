@@ -32,14 +32,12 @@ _FURNITURE = "line"  # the check that finds what stands round a text; it says no
 
 def open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> frozenset[str]:
     """The source languages that a document shows signs of, and `DAMAGE` where it is broken."""
-    signs: dict[str, dict[str, set[tuple[int, int]]]] = {}
+    signs: dict[str, list[Signal]] = {}
     for signal in signals:
         rule = ruleset[signal.rule]
-        if rule.gate == "alone" and rule.languages:
-            sentence = document.sentence_at(signal.start)
-            for language in rule.languages:
-                signs.setdefault(language, {}).setdefault(rule.id, set()).add(sentence)
-    languages = {language for language, by_rule in signs.items() if _are_independent(by_rule)}
+        for language in rule.languages if rule.gate == "alone" else ():
+            signs.setdefault(language, []).append(signal)
+    languages = {language for language, own in signs.items() if _are_independent(document, own)}
     asked = _asked(ruleset, signals) - languages - ruleset.languages
     if asked:
         from mtlint.origin.gate import opened  # hardly any document asks
@@ -64,9 +62,10 @@ def passes(rule: CompiledRule, ruleset: Ruleset, gates: frozenset[str]) -> bool:
     return not opened.isdisjoint(rule.languages)
 
 
-def _are_independent(by_rule: dict[str, set[tuple[int, int]]]) -> bool:
-    sentences = set().union(*by_rule.values())
-    return min(len(by_rule), len(sentences)) >= _SIGNS_NEEDED
+def _are_independent(document: Document, signs: Sequence[Signal]) -> bool:
+    if len({signal.rule for signal in signs}) < _SIGNS_NEEDED:
+        return False
+    return len({document.sentence_at(signal.start) for signal in signs}) >= _SIGNS_NEEDED
 
 
 def _is_broken(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> bool:

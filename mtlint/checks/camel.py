@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +36,7 @@ _JOINT = late(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
 _TOKEN = late(r"(?:[A-Z]?[^\W\d_A-Z]+){1,4}")
 
 _BESIDE_CODE = frozenset("@#/\\_=<>{}[]$+*`~^|&%-.:\N{OBJECT REPLACEMENT CHARACTER}")
+_AFTER_IN_CODE = frozenset("(@_=/\\<[{`:#-.")
 
 # Nobody writes three different words like this in a text that is not about software.
 _CODE = 3
@@ -119,13 +120,15 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [_Ready(rule) for rule in rules]
+        self._of_used = [ready for ready in self._ready if ready.pairs]
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The joints of one document."""
         page = _Page(document, max(hits.values(), key=len))
         for start, end in page.words:
             edges = [start, *page.joints(start, end), end]
-            for ready in self._ready:
+            # A word that is used as it is can only be a name that is known to run together.
+            for ready in self._of_used if page.is_used(start) else self._ready:
                 places = [at for at in _places(edges) if _holds(ready, page, edges, at)]
                 if places:
                     cuts = [edges[at] for at in places]
@@ -139,14 +142,13 @@ def _places(edges: Sequence[int]) -> range:
 
 def _holds(ready: _Ready, page: _Page, edges: Sequence[int], at: int) -> bool:
     """Whether a joint, one of the inner edges of a token, is what a rule looks for."""
-    used = page.is_used(edges[0])
-    if used and not ready.pairs:
-        return False
     left, right = page.text[edges[at - 1] : edges[at]], page.text[edges[at] : edges[at + 1]]
     if left.lower() in _PARTICLES or len(left) < _SHORTEST:
         return False
-    if used or (left.lower(), right.lower()) in ready.pairs:
-        return (left.lower(), right.lower()) in ready.pairs
+    if (left.lower(), right.lower()) in ready.pairs:
+        return True
+    if page.is_used(edges[0]):
+        return False
     if ready.is_listed:
         return _is_listed(ready, page, left, right)
     if ready.params.known:
@@ -193,24 +195,24 @@ class _Page:
     def words(self) -> list[tuple[int, int]]:
         """The tokens outside addresses and code."""
         hashes = self._tokens.hash[self._indices]
+        known = (lexicon().zipf(hashes) > 0).tolist()
         counts = Counter(hashes.tolist())
-        again = np.array([counts[hash_] > 1 for hash_ in hashes.tolist()], np.bool_)
-        found = []
-        known = lexicon().zipf(hashes) > 0
-        starts = self._tokens.start[self._indices]
-        self._known = frozenset(starts[known].tolist())
-        self._used = frozenset(starts[known | again].tolist())
-        for index in self._indices.tolist():
-            start, end = int(self._tokens.start[index]), int(self._tokens.end[index])
-            beside = self.text[max(start - 1, 0) : start], self.text[end : end + 1]
-            if _BESIDE_CODE.intersection(beside[0]) or not _TOKEN.fullmatch(self.text, start, end):
-                continue
-            if beside[1] in tuple("(@_=/\\<[{:`#-.") and self.text[end + 1 : end + 2].isalnum():
-                continue
-            if self.text.startswith("()", end):
-                continue
-            found.append((start, end))
-        return found
+        again = [counts[hash_] > 1 for hash_ in hashes.tolist()]
+        starts = self._tokens.start[self._indices].tolist()
+        ends = self._tokens.end[self._indices].tolist()
+        self._known = frozenset(compress(starts, known))
+        self._used = self._known.union(compress(starts, again))
+        return [span for span in zip(starts, ends, strict=True) if not self._is_code(*span)]
+
+    def _is_code(self, start: int, end: int) -> bool:
+        """Whether a token is part of an address or of code, or no word at all."""
+        before, after = self.text[max(start - 1, 0) : start], self.text[end : end + 2]
+        return (
+            before in _BESIDE_CODE
+            or after == "()"
+            or (after[:1] in _AFTER_IN_CODE and after[1:].isalnum())
+            or not _TOKEN.fullmatch(self.text, start, end)
+        )
 
     def is_used(self, start: int) -> bool:
         """Whether the token at an offset is in the lexicon, or stands more than once."""

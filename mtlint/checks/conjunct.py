@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
@@ -79,16 +78,14 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
-        self._conjunctions = np.array([hash_of(word) for word in _CONJUNCTIONS], np.uint64)
+        self._conjunctions = frozenset(map(hash_of, _CONJUNCTIONS))
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The duplicated conjuncts of one document."""
-        tokens = document.tokens
-        at = tokens.find(self._conjunctions)
-        at = at[(at > 0) & (at < len(tokens) - 1)]
-        same = tokens.hash[at - 1] == tokens.hash[at + 1]
-        for index in (at[same] - 1).tolist():
-            for id_, params in self._rules:
+        hashes = document.tokens.hash
+        (again,) = (hashes[2:] == hashes[:-2]).nonzero()
+        for index, between in zip(again.tolist(), hashes[again + 1].tolist(), strict=True):
+            for id_, params in self._rules if between in self._conjunctions else ():
                 yield from _signals(id_, params, document, index)
 
 

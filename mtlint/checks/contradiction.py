@@ -15,6 +15,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.checks.contradiction_statement import Reader, Topic, contradict
 from mtlint.ruleset.schema import Anchors
 from mtlint.ruleset.template import like
+from mtlint.text.hash_bits import HashBits
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _REACH = 6  # words between a verb and its object, the object's modifiers among 
 _APART = 90  # words between two verbs: a headline, and the end of the third paragraph
 _PARAGRAPHS = 3  # that a headline sums up
 _HEADLINE = 110  # characters; the headlines of the news texts measured on have 95 at most
+
+_ROLES = 3  # of a word in a topic: a verb of one side, a verb of the other, an object
+_EVERY = (1 << _ROLES) - 1
 
 
 class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,25 +87,22 @@ class Checker:
             Reader(id_, topic, params.vetoes) for id_, params in compiled for topic in params.topics
         ]
         topics = [topic for _, params in compiled for topic in params.topics]
-        roles = [
+        self._roles = HashBits(
             _hashes(words) for topic in topics for words in (topic.one, topic.other, topic.heads)
-        ]
-        self._words = np.unique(np.concatenate(roles))
-        # Which of three roles each word has in each topic: bool [words, topics, 3].
-        member = np.array([np.isin(self._words, role) for role in roles])
-        self._roles = member.T.reshape(len(self._words), len(topics), 3)
+        )
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The contradictions of one document, each reported where the second statement stands."""
         tokens = document.tokens
-        found = tokens.find(self._words)
-        roles = self._roles[self._words.searchsorted(tokens.hash[found])]
-        # Most documents have all three roles of a few topics only.
-        present: NDArray[np.bool_] = np.any(roles, axis=0)
-        for topic in np.flatnonzero(np.all(present, axis=1)).tolist():
-            for pair in _opposite_neighbors(found, roles[:, topic]):
+        found, roles = self._roles.find(tokens.hash)
+        present = int(np.bitwise_or.reduce(roles))
+        for topic, reader in enumerate(self._readers):
+            # Most documents have all three roles of a few topics only.
+            if (present >> topic * _ROLES) & _EVERY != _EVERY:
+                continue
+            for pair in _opposite_neighbors(found, roles >> np.uint64(topic * _ROLES)):
                 places = tokens.start[list(pair)].tolist()
-                signal = _contradiction(self._readers[topic], document, places)
+                signal = _contradiction(reader, document, places)
                 if signal is not None:
                     yield signal
 
@@ -110,10 +111,16 @@ def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
     return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
 
 
-def _opposite_neighbors(found: NDArray[np.intp], roles: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Neighbouring verbs of a topic, as token indices, that say opposite things."""
-    heads, is_verb = found[roles[:, 2]], roles[:, 0] | roles[:, 1]
-    at, side = found[is_verb], roles[is_verb, 0]
+def _opposite_neighbors(
+    found: NDArray[np.intp], roles: NDArray[np.uint64]
+) -> list[tuple[int, int]]:
+    """Neighbouring verbs of a topic, as token indices, that say opposite things.
+
+    `roles` has a bit for each role that a word has in the topic, from the lowest on.
+    """
+    one, other, is_head = ((roles & np.uint64(1 << role)) != 0 for role in range(_ROLES))
+    heads, is_verb = found[is_head], one | other
+    at, side = found[is_verb], one[is_verb]
     near = (side[1:] != side[:-1]) & (at[1:] - at[:-1] <= _APART)
     (first,) = near.nonzero()
     pairs = zip(at[first].tolist(), at[first + 1].tolist(), strict=True)

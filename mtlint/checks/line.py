@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, compiled, parameters, within_time
 from mtlint.model import Applicability
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
+    from mtlint.text.prose import Prose
 
 Line = tuple[int, int]
 
@@ -140,15 +142,10 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The furniture of one document."""
-        furniture = {
-            line: ready
-            for ready in sorted((self._ready[id_] for id_ in hits), key=_sureness)
-            for line in _confirmed(ready, document, hits[ready.id])
-        }
-        certain = any(ready.params.certain for ready in furniture.values())
-        if not certain and len(furniture) < _LONG_RUN:
+        certain = self._furniture(document, hits, certain=True)
+        if not certain and not _may_run(document.prose, hits):
             return
-        page = _Page(document, furniture)
+        page = _Page(document, self._furniture(document, hits, certain=False) | certain)
         if not page.has_furniture:
             return
         blocks = list(page.blocks())
@@ -157,10 +154,29 @@ class Checker:
         for ready, first, last in blocks:
             yield page.signal(ready, first, last)
 
+    def _furniture(self, document: Document, hits: Hits, *, certain: bool) -> dict[Line, _Ready]:
+        ready = [one for one in map(self._ready.__getitem__, hits) if one.params.certain is certain]
+        return {
+            line: one
+            for one in sorted(ready, key=_sureness)
+            for line in _confirmed(one, document, hits[one.id])
+        }
 
-def _sureness(ready: _Ready) -> tuple[bool, bool, str]:
+
+def _may_run(prose: Prose, hits: Hits) -> bool:
+    """Whether enough lines on end have hits to be as good as a certain one, were all furniture."""
+    offsets = [offset for own in hits.values() for offset in own]
+    if len(offsets) < _LONG_RUN:
+        return False
+    has_hits = np.zeros(len(prose.blocks), np.bool_)
+    has_hits[prose.block_indices(offsets)] = True
+    # A block of several lines has length 0 here, and may hold a run by itself.
+    return b"\1" * _LONG_RUN in has_hits.tobytes() or not prose.shortest_lines(offsets).all()
+
+
+def _sureness(ready: _Ready) -> tuple[bool, str]:
     """Sorts the rules so that the one which asks least of a line's neighbours has the last word."""
-    return ready.params.certain, not (ready.params.beside or ready.params.amid), ready.id
+    return not (ready.params.beside or ready.params.amid), ready.id
 
 
 def _confirmed(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ A room of the check `mentions`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form, word_at
-from mtlint.text.name_runs import read_pairs
+from mtlint.text.name_runs import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class PartTable:
     def __init__(self, document: Document, names: Names) -> None:
         self._document = document
         self._names = names
-        self._runs = read_pairs(document.tokens)
+        self._runs = Pairs(document)
 
     def pairs(self, kind: Kind) -> Iterator[Pair]:
         """Pairs of words that stand in another form too."""
@@ -66,13 +66,15 @@ class PartTable:
     def _joined(self) -> Iterator[Pair]:
         """Pairs that also stand as one word."""
         names, runs = self._names, self._runs
-        if not len(names):
+        (rare,) = (names.zipf < _RAREST_JOINED).nonzero()
+        if not rare.size:
             return
-        at = np.minimum(names.hash.searchsorted(runs.joined), len(names) - 1)
-        (found,) = ((names.hash[at] == runs.joined) & (names.zipf[at] < _RAREST_JOINED)).nonzero()
-        for index in dict.fromkeys(at[found].tolist()):
-            whole = names.form(self._document, index)
-            parted = self._form(runs.place[found[at[found] == index]])
+        hashes = names.hash[rare]
+        at = hashes.searchsorted(runs.joined)
+        (found,) = (hashes.take(at, mode="clip") == runs.joined).nonzero()
+        for one in dict.fromkeys(at[found].tolist()):
+            whole = names.form(self._document, int(rare[one]))
+            parted = self._form(runs.place[found[at[found] == one]])
             rarest, commonest = self._zipf_of_parts(parted)
             prefix = word_at(self._document, int(parted.places[0])).lower() in _PREFIXES
             if rarest >= _RAREST_PART or commonest >= _COMMONEST_PART or prefix:
@@ -82,13 +84,12 @@ class PartTable:
 
     def _in_order(self) -> Iterator[Pair]:
         """Pairs that also stand the other way round, with no other name beside them."""
-        forth, back = self._runs.forth, self._runs.back
-        order = forth.argsort(kind="stable")
-        at = np.minimum(forth.searchsorted(back, sorter=order), len(forth) - 1)
-        turned = (forth[order[at]] == back) & (forth < back)  # of both only one
-        for one in dict.fromkeys(forth[turned].tolist()):
-            first = self._form(self._runs.place[forth == np.uint64(one)])
-            second = self._form(self._runs.place[back == np.uint64(one)])
+        runs = self._runs
+        both = runs.first + runs.second
+        for one in _in_two_forms(both, runs.first):
+            same = both == np.uint64(one)
+            forth = same & (runs.first == runs.first[same.argmax()])
+            first, second = self._form(runs.place[forth]), self._form(runs.place[same & ~forth])
             are_names = _are_names(f"{first.text} {second.text}")
             if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
                 continue
@@ -98,10 +99,7 @@ class PartTable:
     def _hyphened(self) -> Iterator[Pair]:
         """Pairs that stand with a hyphen and with a space."""
         runs = self._runs
-        order = runs.joined.argsort(kind="stable")
-        joined, hyphened = runs.joined[order], runs.hyphened[order]
-        changes = (joined[1:] == joined[:-1]) & (hyphened[1:] != hyphened[:-1])
-        for one in dict.fromkeys(joined[1:][changes].tolist()):
+        for one in _in_two_forms(runs.joined, runs.hyphened):
             same = runs.joined == np.uint64(one)
             first = self._form(runs.place[same & runs.hyphened])
             second = self._form(runs.place[same & ~runs.hyphened])
@@ -127,6 +125,14 @@ class PartTable:
 
     def _is_in_code(self, *forms: Form) -> bool:
         return any(Company(self._document, form).is_in_code for form in forms)
+
+
+def _in_two_forms(hashes: NDArray[np.uint64], form: NDArray[Any]) -> list[int]:
+    """The hashes that stand more than once, and not in the same form, each once."""
+    order = hashes.argsort(kind="stable")
+    hashes, form = hashes[order], form[order]
+    changes = (hashes[1:] == hashes[:-1]) & (form[1:] != form[:-1])
+    return list(dict.fromkeys(hashes[1:][changes].tolist()))
 
 
 def _are_names(text: str) -> bool:

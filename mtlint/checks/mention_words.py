@@ -70,22 +70,24 @@ class WordTable:
                     yield usual, other
 
     def _slips(self) -> Iterator[tuple[int, int]]:
-        if self._names.zipf.min() >= _RAREST_SLIP:
+        long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
+        rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
+        if not rare:
             return
         from mtlint.text.edits import near
 
-        long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
-        rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
         for pair in near([self._words[i].lower() for i in long], rare):
             usual, other = sorted((long[n] for n in pair), key=self._rank)
             if self._zipf[other] < _RAREST_SLIP:
                 yield usual, other
 
     def _in_company(self) -> Iterator[tuple[int, int]]:
-        from mtlint.text.transliteration import skeletons
-
         possible = [i for i, zipf in enumerate(self._zipf) if zipf < _RAREST_DOUBLED]
         own = [self._keys[i] for i in possible]
+        if len({key[:1] for key in own}) == len(own):
+            return
+        from mtlint.text.transliteration import skeletons
+
         begun = [key[:1] + rest for key, rest in zip(own, skeletons(own), strict=True)]
         for places in _alike(begun):
             group = sorted((possible[n] for n in places), key=self._keys.__getitem__)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_FARTHEST = 12  # words between the two; the clauses of the catalogue have up to nine
-_DISTANCES = np.arange(2, _FARTHEST + 1, dtype=np.int32)
+_NEAREST = 2  # words from one to the other
+_FARTHEST = 12  # the clauses of the catalogue have up to nine words
+_DISTANCES = np.arange(_NEAREST, _FARTHEST + 1)[:, np.newaxis]  # a row for each is quickest
 _SENTENCES = 1 << 12  # looked at together
 
 _REGULAR = late(r"[a-z]{3,}ed")
@@ -82,17 +83,17 @@ class Checker:
         """The doubled participles of one document."""
         hashes = document.tokens.hash
         for part in range(0, len(document.last_words), _SENTENCES):
-            last = document.last_words[part : part + _SENTENCES, np.newaxis]
-            before = last - _DISTANCES
-            rows, columns = (
-                (hashes[last] == hashes[np.maximum(before, 0)]) & (before > 0)
-            ).nonzero()
-            for second, first in zip(
-                last[rows, 0].tolist(), before[rows, columns].tolist(), strict=True
-            ):
-                for id_, auxiliaries, irregular in self._rules:
-                    if int(hashes[first - 1]) in auxiliaries:
-                        yield from _signals(id_, irregular, document, first, second)
+            last = document.last_words[part : part + _SENTENCES]
+            equal = hashes.take(last - _DISTANCES, mode="clip") == hashes.take(last)
+            for place in np.flatnonzero(equal).tolist():
+                distance, at = divmod(place, len(last))
+                second = int(last[at])
+                yield from self._signals(document, second - _NEAREST - distance, second)
+
+    def _signals(self, document: Document, first: int, second: int) -> Iterator[Signal]:
+        for id_, auxiliaries, irregular in self._rules if first > 0 else ():
+            if int(document.tokens.hash[first - 1]) in auxiliaries:
+                yield from _signals(id_, irregular, document, first, second)
 
 
 def _signals(

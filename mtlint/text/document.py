@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mtlint.formats import reader
+from mtlint.text.capitals import capitals
 from mtlint.text.ends import last_words
 from mtlint.text.lines import LineIndex
 from mtlint.text.marks import read_marks
@@ -84,6 +85,11 @@ class Document:
     def tokens(self) -> TokenTable:
         """The words of the prose as columns; positions are prose offsets."""
         return tokenize(self.prose.text)
+
+    @cached_property
+    def capitals(self) -> NDArray[np.intp]:
+        """The tokens that begin with a capital, ascending: intp [n]."""
+        return capitals(self.tokens)
 
     @cached_property
     def last_words(self) -> NDArray[np.int32]:

@@ -7,7 +7,6 @@ begin and by how they end, and only those of a group are compared.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def near(words: Sequence[str], rare: frozenset[int]) -> Iterator[tuple[int, int]
     No two words are the same. Each pair comes once.
     """
     seen = set()
-    for group in _groups(words):
+    for group in _groups(words, rare):
         for i in rare.intersection(group):
             for j in group:
                 pair = (i, j) if i < j else (j, i)
@@ -34,14 +33,15 @@ def near(words: Sequence[str], rare: frozenset[int]) -> Iterator[tuple[int, int]
     yield from sorted(seen)
 
 
-def _groups(words: Sequence[str]) -> Iterator[list[int]]:
-    """The indices of words that begin or end alike, where there are several."""
+def _groups(words: Sequence[str], rare: frozenset[int]) -> Iterator[list[int]]:
+    """The indices of words that begin or end like a rare one, where there are several."""
     agree = _AGREE if len(words) <= _MANY else _AGREE_OF_MANY
     agree = _AGREE_OF_MOST if len(words) > _MOST else agree
     for end in (slice(agree), slice(-agree, None)):
-        groups: defaultdict[str, list[int]] = defaultdict(list)
+        groups: dict[str, list[int]] = {words[index][end]: [] for index in rare}
         for index, word in enumerate(words):
-            groups[word[end]].append(index)
+            if word[end] in groups:
+                groups[word[end]].append(index)
         yield from (group for group in groups.values() if len(group) > 1)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 16  # tokens; a piece and its columns stay in the processor's cache
 
+_IS_MARK = np.isin(np.arange(256), (CharClass.STOP, CharClass.QUERY))
+
 
 def last_words(tokens: TokenTable) -> NDArray[np.int32]:
     """The tokens before a full stop, question or exclamation mark, where more than it follows.
@@ -26,7 +28,7 @@ def last_words(tokens: TokenTable) -> NDArray[np.int32]:
     for first in range(0, len(tokens), _PIECE):
         ends = tokens.end[first : first + _PIECE]
         marks = tokens.classes.take(ends, mode="clip")  # the last token's own, at the very end
-        (at,) = ((marks == CharClass.STOP) | (marks == CharClass.QUERY)).nonzero()
+        (at,) = _IS_MARK.take(marks).nonzero()
         following = tokens.start.take(at + (first + 1), mode="clip")
         at = at[following - ends[at] != 1]
         found.append((at + first).astype(np.int32))

@@ -40,11 +40,10 @@ class Lexicon:
 
     def zipf(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """The Zipf frequency of each token hash: float32 [len(hashes)]."""
-        at = np.minimum(self._hashes.searchsorted(hashes), len(self) - 1)
-        found: NDArray[np.float32] = np.where(
-            self._hashes[at] == hashes, self._zipf[at], np.float32(0)
-        )
-        return found
+        at = self._hashes.searchsorted(hashes)
+        zipf = self._zipf.take(at, mode="clip")
+        zipf[self._hashes.take(at, mode="clip") != hashes] = 0
+        return zipf
 
     def zipf_of(self, word: str) -> float:
         """The Zipf frequency of one word, whatever its case."""

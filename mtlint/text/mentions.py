@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Shorter names are too like each other (Mali and Mari), longer words are no names.
 SHORTEST, LONGEST = 5, 24
 
+_SECOND = np.int32(1)  # the place of a name's second letter
+
 # Words commoner than this ("Beijing" 4.1, "National" 5.5) are no names that are spelled by ear.
 COMMON = 4.5
 
@@ -110,27 +112,23 @@ class Names(msgspec.Struct, frozen=True):
 
 def read_names(document: Document) -> Names:
     """The names of a document: a capital, small letters, not common in English."""
-    tokens = document.tokens
-    (at,) = (tokens.classes.take(tokens.start) == CharClass.UPPER).nonzero()
-    starts = tokens.start[at]
-    lengths = tokens.end[at] - starts
+    tokens, at = document.tokens, document.capitals
+    starts = tokens.start.take(at)
+    lengths = tokens.end.take(at) - starts
+    fits = tokens.classes.take(starts + _SECOND, mode="clip") == CharClass.LOWER
+    fits &= lengths >= SHORTEST
+    fits &= lengths <= LONGEST
     # "KYIV" is a headline's, "NATO" no name.
-    at = at[(lengths >= SHORTEST) & (lengths <= LONGEST) & _goes_on_small(tokens.classes, starts)]
+    at = at[fits]
     hashes = tokens.hash[at]
     order = hashes.argsort(kind="stable")
     hashes, at = hashes[order], at[order]
     start = firsts(hashes)
     hashes = hashes[start]
     zipf = lexicon().zipf(hashes)
-    count = np.empty_like(start)
-    count[:-1], count[-1:] = start[1:] - start[:-1], len(at) - start[-1:]
     rare = zipf < COMMON
-    return Names(hashes[rare], start[rare], count[rare], zipf[rare], at)
-
-
-def _goes_on_small(classes: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.bool_]:
-    second: NDArray[np.bool_] = classes.take(starts + 1, mode="clip") == CharClass.LOWER
-    return second
+    beyond = np.append(start, len(at))[1:]
+    return Names(hashes[rare], start[rare], (beyond - start)[rare], zipf[rare], at)
 
 
 def word_at(document: Document, index: int) -> str:

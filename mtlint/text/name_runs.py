@@ -2,55 +2,73 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import CLASS_NAMES, CharClass
 from mtlint.text.tokens import BASE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mtlint.text.tokens import TokenTable
+    from mtlint.text.document import Document
 
 _LONGEST = 16  # letters of a part
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(_LONGEST + 1)], np.uint64)
-_MIX = np.uint64(0xC2B2AE3D27D4EB4F)  # odd: the order of two hashes is to count
+
+_BESIDE = np.arange(2, dtype=np.int32)  # the sign after a word, and what follows it
+_NONE, _SPACE, _HYPHEN = range(3)
 
 
-class Pairs(msgspec.Struct, frozen=True):
+def _joints() -> NDArray[np.uint8]:
+    """What a sign between two words makes of them, by its class and that of the next letter."""
+    joints = np.zeros((len(CLASS_NAMES), len(CLASS_NAMES)), np.uint8)
+    joints[CharClass.SPACE, CharClass.UPPER] = _SPACE
+    joints[CharClass.DASH, [CharClass.UPPER, CharClass.LOWER]] = _HYPHEN
+    return joints
+
+
+_JOINTS = _joints()
+
+
+class Pairs:
     """Two words with a capital that one space or hyphen parts; of "Jong-un" the second has none.
 
     Attributes:
         place: the first token of each pair, intp [n], ascending.
-        hyphened: whether it is a hyphen, bool [n].
-        joined: the hash of both words written as one, uint64 [n].
-        forth: a hash of the two in their order, uint64 [n].
-        back: the hash that the two have in the other order, uint64 [n].
     """
 
-    place: NDArray[np.intp]
-    hyphened: NDArray[np.bool_]
-    joined: NDArray[np.uint64]
-    forth: NDArray[np.uint64]
-    back: NDArray[np.uint64]
+    def __init__(self, document: Document) -> None:
+        """Find all such pairs of a text."""
+        self._tokens, upper = document.tokens, document.capitals
+        ends = self._tokens.end.take(upper)
+        # What stands after the last word, its own letter or one sign, begins no other.
+        sign, begins = (self._tokens.classes.take(ends + n, mode="clip") for n in _BESIDE)
+        joint = _JOINTS[sign, begins]
+        joint[ends - self._tokens.start.take(upper) > _LONGEST] = _NONE
+        (joined,) = joint.nonzero()
+        self.place, self._joint = upper.take(joined), joint.take(joined)
 
+    @cached_property
+    def hyphened(self) -> NDArray[np.bool_]:
+        """Whether a hyphen stands between them: bool [n]."""
+        hyphened: NDArray[np.bool_] = self._joint == _HYPHEN
+        return hyphened
 
-def read_pairs(tokens: TokenTable) -> Pairs:
-    """All such pairs of a text."""
-    classes = tokens.classes
-    (upper,) = (classes.take(tokens.start[:-1]) == CharClass.UPPER).nonzero()
-    ends, nexts = tokens.end[upper], tokens.start[upper + 1]
-    beside = nexts - ends == 1
-    beside &= ends - tokens.start[upper] <= _LONGEST
-    place, ends, nexts = upper[beside], ends[beside], nexts[beside]
-    between, begins = classes[ends], classes[nexts]
-    hyphened = between == CharClass.DASH
-    fits = (hyphened & (begins == CharClass.LOWER)) | (begins == CharClass.UPPER)
-    fits &= hyphened | (between == CharClass.SPACE)
-    place, hyphened, ends = place[fits], hyphened[fits], ends[fits]
-    first, second = tokens.hash[place], tokens.hash[place + 1]
-    joined = first + _POWERS[ends - tokens.start[place]] * second
-    return Pairs(place, hyphened, joined, first * _MIX + second, second * _MIX + first)
+    @cached_property
+    def first(self) -> NDArray[np.uint64]:
+        """The hash of the first word: uint64 [n]."""
+        return self._tokens.hash.take(self.place)
+
+    @cached_property
+    def second(self) -> NDArray[np.uint64]:
+        """The hash of the second word: uint64 [n]."""
+        return self._tokens.hash.take(self.place + 1)
+
+    @cached_property
+    def joined(self) -> NDArray[np.uint64]:
+        """The hash of both words written as one: uint64 [n]."""
+        length = self._tokens.end.take(self.place) - self._tokens.start.take(self.place)
+        return self.first + _POWERS.take(length) * self.second

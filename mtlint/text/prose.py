@@ -54,6 +54,8 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """The line that holds a prose offset; a block can be of many thousand lines."""
+        if not self.breaks:
+            return self.start, self.end
         index = bisect_left(self.breaks, offset)
         start = self.breaks[index - 1] + 1 if index else self.start
         return start, self.breaks[index] if index < len(self.breaks) else self.end
