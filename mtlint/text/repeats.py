@@ -88,9 +88,10 @@ def _candidates(
         step = small.itemsize
         later = np.ndarray((longest, size + 1), np.uint16, small, step, (step, step))
         same = later == small[: size + 1]
-        same[1:, :-1] &= same[1:, 1:]
+        flat = same.ravel()  # several times as fast as in two dimensions
+        flat[size + 1 : -1] &= flat[size + 2 :]
         same[:, -1] = False
-        (places,) = same.ravel().nonzero()  # ten times as fast as in two dimensions
+        (places,) = flat.nonzero()
         period, row = np.divmod(places, size + 1)
         rows.append(row + start)
         periods.append(period + 1)
