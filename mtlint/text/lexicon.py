@@ -40,10 +40,9 @@ class Lexicon:
 
     def zipf(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """The Zipf frequency of each token hash: float32 [len(hashes)]."""
-        at = np.minimum(self._hashes.searchsorted(hashes), len(self) - 1)
-        found: NDArray[np.float32] = np.where(
-            self._hashes[at] == hashes, self._zipf[at], np.float32(0)
-        )
+        at = self._hashes.searchsorted(hashes)
+        found: NDArray[np.float32] = self._zipf.take(at, mode="clip")
+        found *= self._hashes.take(at, mode="clip") == hashes
         return found
 
     def zipf_of(self, word: str) -> float:
