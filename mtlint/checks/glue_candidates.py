@@ -57,10 +57,8 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
         return
     technical = cache(lambda: any(sign in text for sign in _TECHNICAL))
     parts = cuts([word for _, word in words])
-    longest = max(len(word) for _, word in words)
-    left_zipf, right_zipf = (
-        lexicon().zipf(part[:, :longest]) for part in (parts.left, parts.right)
-    )
+    most = max(len(word) for _, word in words) - 1  # places in one word
+    left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
     for row, (start, word) in enumerate(words):
         cut = slice(0, len(word) - 1)
         yield Candidate(
