@@ -37,21 +37,20 @@ _TOKENS = 1 << 16
 _VERSE = 250
 
 # What may stand before the space before a stray, and what only behind a letter.
-_BEFORE_STRAYS = np.zeros(len(CLASS_NAMES), np.bool_)
+_BEFORE_STRAYS = (CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT)
 
-_BEFORE_STRAYS[[CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT]] = True
+_QUOTES = (CharClass.CLOSING, CharClass.STRAIGHT)
 
-_QUOTES = np.zeros(len(CLASS_NAMES), np.bool_)
+_MAY_BE_BEFORE = np.zeros(len(CLASS_NAMES), np.bool_)
 
-_QUOTES[[CharClass.CLOSING, CharClass.STRAIGHT]] = True
+_MAY_BE_BEFORE[[*_BEFORE_STRAYS, *_QUOTES]] = True
 
 _FARTHEST = 3  # characters before a stray that are looked at
 
 
 # What a word of the lists can be: a name by itself, the first word of one, a name before a number,
-# a name behind certain words; and, beside it, the second word of a name, or one of these.
-_ALONE, _FIRST, _NUMBERED, _GUARDED = (np.uint64(1 << place) for place in range(4))
-_SECOND, _GUARD = (np.uint64(1 << place) for place in range(2))
+# a name behind certain words.
+_ALONE, _FIRST, _NUMBERED, _GUARDED = (1 << place for place in range(4))
 
 
 class Checker:
@@ -60,13 +59,13 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [Ready(rule) for rule in rules]
         self._lost = [one for one in ready if one.forms]
-        names, beside = _roles(self._lost)
-        self._names, self._beside = HashBits(names), HashBits(beside)
+        names, self._seconds, self._name_guards = _roles(self._lost)
+        self._names = HashBits(names)
         # A rule that waits for signs comes last: of those that fit a word the first is asked.
         order = sorted(zip(rules, ready, strict=True), key=lambda pair: pair[0].gate != "alone")
         self._stray = [one for _, one in order if one.strays.size]
         self._strays = HashBits(one.strays for one in self._stray)
-        self._guards = HashBits(one.guards for one in self._stray)
+        self._guards = _by_hash(one.guards for one in self._stray)
         self._unguarded = _bits(not one.guards.size for one in self._stray)
         self._after_capital = _bits(one.params.after_capital for one in self._stray)
 
@@ -79,6 +78,8 @@ class Checker:
             if ready is not None:
                 yield _signal(ready, word, name)
         strays = list(self._strays_of(document))
+        if not strays:
+            return
         near = _near([word for _, word in strays])
         for (fitting, word), count in zip(strays, near, strict=True):
             right = word.text.lower()
@@ -90,49 +91,52 @@ class Checker:
         """The words in lower case that are a name, or may begin one or stand before a number."""
         for at in range(0, len(tokens), _TOKENS):
             indices, roles = self._names.find(tokens.hash[at : at + _TOKENS])
-            starts = tokens.start[at : at + _TOKENS][indices]
-            # Not in an address.
-            fits = (tokens.classes[starts] == CharClass.LOWER) & (
-                tokens.classes[np.maximum(starts - 1, 0)] != CharClass.STOP
-            )
-            indices, roles = indices[fits] + at, roles[fits]
-            yield from indices[self._are_names(tokens, indices, roles)].tolist()
+            indices += at
+            begins = tokens.classes.take(tokens.start.take(indices))
+            for index, own, begin in zip(
+                indices.tolist(), roles.tolist(), begins.tolist(), strict=True
+            ):
+                if begin == CharClass.LOWER and self._is_name(tokens, index, own):
+                    yield index
 
-    def _are_names(
-        self, tokens: TokenTable, indices: NDArray[np.intp], roles: NDArray[np.uint64]
-    ) -> NDArray[np.bool_]:
-        """Whether the neighbours are those that the roles of some words ask for."""
-        following = np.minimum(indices + 1, len(tokens) - 1)
-        behind = self._beside.of(tokens.hash[following])
-        before = self._beside.of(tokens.hash[np.maximum(indices - 1, 0)])
-        is_number = tokens.classes[tokens.start[following]] == CharClass.DIGIT
-        are_names: NDArray[np.bool_] = (
-            (roles & _ALONE != 0)
-            | ((roles & _FIRST != 0) & (behind & _SECOND != 0))
-            | ((roles & _NUMBERED != 0) & is_number)
-            | ((roles & _GUARDED != 0) & (before & _GUARD != 0))
-        )
-        return are_names
+    def _is_name(self, tokens: TokenTable, index: int, roles: int) -> bool:
+        """Whether the neighbours of a word are those that its roles ask for."""
+        if tokens.classes[max(tokens.start[index] - 1, 0)] == CharClass.STOP:
+            return False  # of an address
+        if roles & _ALONE:
+            return True
+        following = min(index + 1, len(tokens) - 1)
+        if roles & _NUMBERED and tokens.classes[tokens.start[following]] == CharClass.DIGIT:
+            return True
+        if roles & _FIRST and int(tokens.hash[following]) in self._seconds:
+            return True
+        is_guarded = roles & _GUARDED != 0
+        return is_guarded and int(tokens.hash[max(index - 1, 0)]) in self._name_guards
 
     def _strays_of(self, document: Document) -> Iterator[tuple[list[Ready], Word]]:
         """The words with a stray capital, and the rules that it fits, in order."""
         tokens = document.tokens
         for at in range(0, len(tokens), _TOKENS):
-            indices = _amid(tokens, at)
-            bits = self._strays.of(tokens.hash[indices])
-            before = np.maximum(indices - 1, 0)
-            bits &= self._guards.of(tokens.hash[before]) | self._unguarded
-            bits[tokens.classes[tokens.start[before]] != CharClass.LOWER] &= self._after_capital
-            (possible,) = bits.nonzero()
-            for index, own in zip(indices[possible].tolist(), bits[possible].tolist(), strict=True):
+            large = _large(tokens, at)
+            places, bits = self._strays.find(tokens.hash.take(large))
+            for index, own in zip(large.take(places).tolist(), bits.tolist(), strict=True):
+                possible = own & self._allowed(tokens, max(index - 1, 0))
+                if not possible or not _is_amid(tokens, index):
+                    continue
                 word = Word(document, index)
-                rules = (one for place, one in enumerate(self._stray) if own >> place & 1)
+                rules = (one for place, one in enumerate(self._stray) if possible >> place & 1)
                 fitting = [one for one in rules if has_stray(one, word)]
                 if fitting:
                     yield fitting, word
 
+    def _allowed(self, tokens: TokenTable, before: int) -> int:
+        """A bit for each rule that allows this word before a stray."""
+        allowed = self._guards.get(int(tokens.hash[before]), 0) | self._unguarded
+        is_small = tokens.classes[tokens.start[before]] == CharClass.LOWER
+        return allowed if is_small else allowed & self._after_capital
 
-def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], list[list[int]]]:
+
+def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], frozenset[int], frozenset[int]]:
     """The hashes of the words that have each role, and of those that stand beside them."""
     alone: list[int] = []
     first: list[int] = []
@@ -146,32 +150,43 @@ def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], list[list[int]]]:
             (first if following else single).append(begin)
             second += [following] if following else []
         guards += one.guards.tolist() if one.is_guarded else []
-    return [alone, first, numbered, guarded], [second, guards]
+    return [alone, first, numbered, guarded], frozenset(second), frozenset(guards)
 
 
-def _bits(flags: Iterable[bool]) -> np.uint64:
-    return np.uint64(sum(1 << place for place, flag in enumerate(flags) if flag))
+def _by_hash(groups: Iterable[NDArray[np.uint64]]) -> dict[int, int]:
+    """For each hash of some groups a bit for each that it is in."""
+    bits: dict[int, int] = {}
+    for place, group in enumerate(groups):
+        for hash_ in group.tolist():
+            bits[hash_] = bits.get(hash_, 0) | 1 << place
+    return bits
 
 
-def _amid(tokens: TokenTable, first: int) -> NDArray[np.intp]:
-    """The words from one on that have a capital and stand between words in lower case."""
-    classes, part = tokens.classes, slice(first, first + _TOKENS)
-    starts, ends = tokens.start[part], tokens.end[part]
-    (large,) = ((classes[starts] == CharClass.UPPER) & (starts >= _FARTHEST)).nonzero()
-    large = large[ends[large] + 1 < len(classes)]
-    after, begins = classes[ends[large]], classes[ends[large] + 1]
-    goes_on = (after == CharClass.COMMA) | (
-        (after == CharClass.SPACE) & (begins == CharClass.LOWER)
-    )
-    large = large[goes_on & (classes[starts[large] - 1] == CharClass.SPACE)]
-    before, farther = classes[starts[large] - 2], classes[starts[large] - 3]
-    quoted = _QUOTES[before] & (farther == CharClass.LOWER)
-    large = large[_BEFORE_STRAYS[before] | quoted]
-    one_capital = (ends[large] - starts[large] == 1) | (
-        classes[starts[large] + 1] == CharClass.LOWER
-    )
-    among: NDArray[np.intp] = large[one_capital] + first
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << place for place, flag in enumerate(flags) if flag)
+
+
+def _large(tokens: TokenTable, first: int) -> NDArray[np.intp]:
+    """The words from one on that have a capital and may stand behind a word in lower case."""
+    classes, starts = tokens.classes, tokens.start[first : first + _TOKENS]
+    (large,) = (classes.take(starts) == CharClass.UPPER).nonzero()
+    starts = starts.take(large)
+    behind = _MAY_BE_BEFORE.take(classes.take(starts - 2, mode="clip"))
+    behind &= classes.take(starts - 1, mode="clip") == CharClass.SPACE
+    among: NDArray[np.intp] = large[behind] + first
     return among
+
+
+def _is_amid(tokens: TokenTable, index: int) -> bool:
+    """Whether a word with one capital stands between words in lower case."""
+    start, end = int(tokens.start[index]), int(tokens.end[index])
+    if start < _FARTHEST or end + 1 >= len(tokens.classes):
+        return False
+    farther, before, _, _, second = tokens.classes[start - _FARTHEST : start + 2].tolist()
+    after, begins = tokens.classes[end : end + 2].tolist()
+    goes_on = after == CharClass.COMMA or (after == CharClass.SPACE and begins == CharClass.LOWER)
+    behind = before in _BEFORE_STRAYS or (before in _QUOTES and farther == CharClass.LOWER)
+    return goes_on and behind and (end - start == 1 or second == CharClass.LOWER)
 
 
 def _is_prose(ready: Ready, right: str, near: int) -> bool:

@@ -6,6 +6,7 @@ part is a link word, which forms no compounds, or both are common words neither 
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ class Checker:
         """The words of one document that have run together."""
         tokens = document.tokens
         unknown = unknown_words(tokens, _SHORTEST, LONGEST)
-        unknown = unknown[_is_rare(tokens.hash[unknown])]
+        unknown = unknown[_are_rare(tokens.hash.take(unknown).tolist())]
         cut = [
             (ready, candidate, places)
             for at in range(0, len(unknown), _BATCH)
@@ -72,12 +73,9 @@ class Checker:
                 return
 
 
-def _is_rare(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    ordered = hashes.copy()
-    ordered.sort()
-    count = ordered.searchsorted(hashes, "right") - ordered.searchsorted(hashes)
-    rare: NDArray[np.bool_] = count <= _MOST_COPIES
-    return rare
+def _are_rare(hashes: Sequence[int]) -> NDArray[np.bool_]:
+    copies = Counter(hashes)
+    return np.array([copies[hash_] <= _MOST_COPIES for hash_ in hashes], np.bool_)
 
 
 def _names(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from mtlint.text.compounds import LONGEST, cuts
+from mtlint.text.compounds import cuts
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
@@ -28,12 +29,15 @@ _TECHNICAL = ("_", "()", "{", "`", " --", "</", "src")
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A token to cut: its place, its cuts and how common the parts are."""
+    """A token to cut: its place, its cuts and how common the parts are.
+
+    `technical` tells whether its text is about software, which is seldom asked.
+    """
 
     start: int
     word: str
     goes_on: bool
-    technical: bool
+    technical: Callable[[], bool]
     left: NDArray[np.uint64]
     left_zipf: NDArray[np.float32]
     right_zipf: NDArray[np.float32]
@@ -44,19 +48,17 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
     tokens, text = document.tokens, document.prose.text
     words = []
     for start, end in zip(
-        tokens.start[indices].tolist(), tokens.end[indices].tolist(), strict=True
+        tokens.start.take(indices).tolist(), tokens.end.take(indices).tolist(), strict=True
     ):
         word = text[start:end]
         if word.isalpha() and word[1:].islower() and _stands_alone(text, start, end):
             words.append((start, word))
     if not words:
         return
-    technical = any(sign in text for sign in _TECHNICAL)
+    technical = cache(lambda: any(sign in text for sign in _TECHNICAL))
     parts = cuts([word for _, word in words])
-    inside = np.arange(LONGEST) < parts.lengths[:, None] - 1
-    left_zipf, right_zipf = np.zeros(inside.shape, np.float32), np.zeros(inside.shape, np.float32)
-    left_zipf[inside] = lexicon().zipf(parts.left[inside])
-    right_zipf[inside] = lexicon().zipf(parts.right[inside])
+    most = max(len(word) for _, word in words) - 1  # places in one word
+    left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
     for row, (start, word) in enumerate(words):
         cut = slice(0, len(word) - 1)
         yield Candidate(

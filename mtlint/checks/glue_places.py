@@ -65,8 +65,8 @@ def places_of(ready: Ready, candidate: Candidate) -> tuple[int, ...]:
 def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
     """The two places round each middle word with known words on both sides."""
     word, least = candidate.word, ready.params.zipf
-    firsts = [int(k) + 1 for k in (candidate.left_zipf >= least).nonzero()[0]]
-    lasts = {int(k) + 1 for k in (candidate.right_zipf >= least).nonzero()[0]}
+    firsts = [k + 1 for k in (candidate.left_zipf >= least).nonzero()[0].tolist()]
+    lasts = {k + 1 for k in (candidate.right_zipf >= least).nonzero()[0].tolist()}
     return [
         (first, last)
         for first in firsts
@@ -113,16 +113,17 @@ def _link_cuts(candidate: Candidate, ready: Ready) -> list[int]:
 def _open_cuts(candidate: Candidate, ready: Ready) -> list[int]:
     """The only place between two common words, if they form no compounds."""
     word = candidate.word
-    least = _USUAL_TECHNICAL if candidate.technical else ready.params.zipf
-    both = np.minimum(candidate.left_zipf, candidate.right_zipf) >= least
-    if not both.any():
+    inside = slice(_SHORTEST_LONGER - 1, 1 - _SHORTEST_LONGER)  # both parts are long enough
+    rarer = np.minimum(candidate.left_zipf[inside], candidate.right_zipf[inside])
+    if not (rarer >= ready.params.zipf).any():
         return []
-    places = [int(k) + 1 for k in both.nonzero()[0]]
-    places = [p for p in places if min(p, len(word) - p) >= _SHORTEST_LONGER]
+    technical = candidate.technical()
+    least = _USUAL_TECHNICAL if technical else ready.params.zipf
+    places = [place + _SHORTEST_LONGER for place in (rarer >= least).nonzero()[0].tolist()]
     if len(places) != 1 or min(places[0], len(word) - places[0]) < _SHORTEST_HALF:
         return []
     left, right = word[: places[0]], word[places[0] :]
-    return places if _forms_none(left, right, technical=candidate.technical) else []
+    return places if _forms_none(left, right, technical=technical) else []
 
 
 def _forms_none(left: str, right: str, *, technical: bool) -> bool:

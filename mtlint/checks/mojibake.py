@@ -44,6 +44,9 @@ _CONTINUATIONS = range(0x80, 0xC0)
 # A bit for each encoding: the lower ones for two bytes, the upper ones for three and four.
 _TWO = (1 << len(_ENCODINGS)) - 1
 _MORE = _TWO << len(_ENCODINGS)
+# Two more: â€ is what is left of a curly mark that has lost its third byte; _LONE is of a character
+# that needs no other, or only a space.
+_SHORT_MARK, _LONE = 1 << 2 * len(_ENCODINGS), 1 << 31
 _NEVER_LEADS = "“”‘’«»…"
 # A continuation byte A0 is a no-break space, which other programs make an ordinary one.
 _BEFORE_LOST_SPACE = "ÃÂĂ"
@@ -126,25 +129,28 @@ def _signal(id_: str, start: int, end: int, repaired: str) -> Signal:
 def _candidates(document: Document) -> list[int]:
     """Where a lead byte and a continuation byte could stand as two characters, ascending."""
     wide = document.wide
-    leads, continuations, singles = _tables()
-    here, following, third = (
-        np.minimum(codes, 0xFFFF) for codes in (wide.code, wide.neighbour(1), wide.neighbour(2))
-    )
-    shared = leads[here] & continuations[following]
-    third[following == 0] = 0
-    possible = ((shared & _TWO) | (shared & _MORE & continuations[third])) != 0
-    possible |= (here == ord("â")) & (following == ord("€"))  # of a curly mark, its third lost
-    possible |= here < 0xA0  # noqa: PLR2004 - C1
-    before_ascii = singles[here] & (following == 0)
-    following_ones = (wide.place[before_ascii] + 1).tolist()
-    is_space = [document.prose.text[at : at + 1] == " " for at in following_ones]
-    possible[before_ascii] |= np.array(is_space, np.bool_)
-    places: list[int] = wide.place[possible].tolist()
-    return places
+    leads, continuations = _tables()
+    lead = leads.take(wide.code, mode="clip")
+    if not lead.any():
+        return []
+    continuation = continuations.take(wide.code, mode="clip")
+    beside = wide.place[1:] - wide.place[:-1] == 1
+    second, third = np.zeros_like(lead), np.zeros_like(lead)
+    np.multiply(continuation[1:], beside, out=second[:-1])
+    np.multiply(second[1:], beside, out=third[:-1])
+    possible = lead & ((second & (_TWO | _SHORT_MARK)) | (second & third & _MORE) | _LONE)
+    (rows,) = possible.nonzero()
+    found = zip(wide.place.take(rows).tolist(), possible.take(rows).tolist(), strict=True)
+    return [at for at, bits in found if bits != _LONE or _is_damage(document.prose.text, at)]
+
+
+def _is_damage(text: str, at: int) -> bool:
+    """Whether a character is one that no text has, C1, or stands before a space."""
+    return text[at] < "\xa0" or text.startswith(" ", at + 1)
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.bool_]]:
+def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """For each code point, a bit for each encoding in which it is a lead or a continuation."""
     leads, continuations = np.zeros(1 << 16, np.uint32), np.zeros(1 << 16, np.uint32)
     for bit, encoding in enumerate(_ENCODINGS):
@@ -159,9 +165,11 @@ def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.bool_]
                 table[ord(character)] |= bits
     leads[[ord(character) for character in _NEVER_LEADS]] = 0
     continuations[0xFFFD] = _TWO | _MORE  # a byte that was lost
-    singles = np.zeros(1 << 16, np.bool_)
-    singles[[ord(character) for character in _BEFORE_LOST_SPACE]] = True
-    return leads, continuations, singles
+    leads[ord("â")] |= _SHORT_MARK
+    continuations[ord("€")] |= _SHORT_MARK
+    leads[[ord(character) for character in _BEFORE_LOST_SPACE]] |= _LONE
+    leads[0x80:0xA0] |= _LONE  # C1
+    return leads, continuations
 
 
 def _windows(document: Document, places: list[int]) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,6 @@ class _Saying(msgspec.Struct, frozen=True):
         joint: what stands between copies, without blanks.
         before: the word before in the same block, folded; lead: the characters before.
         after: some characters after the last copy.
-        beside: how many other words its sentence has.
         goes_on: whether a part of another copy follows.
     """
 
@@ -88,7 +87,6 @@ class _Saying(msgspec.Struct, frozen=True):
     before: str
     lead: str
     after: str
-    beside: int
     goes_on: bool
 
     @property
@@ -127,12 +125,12 @@ class _Saying(msgspec.Struct, frozen=True):
             before,
             lead,
             text[end : end + _AROUND],
-            _words_beside(document, start, end),
             (repeat.last - repeat.first) % size > 0 or count < len(spans),
         )
 
 
 def _words_beside(document: Document, start: int, end: int) -> int:
+    """How many other words the sentence of a repeat has."""
     first, last = document.sentence_at(start)
     text = document.prose.text
     return len(_WORD.findall(text[first:start])) + len(_WORD.findall(text[end:last]))
@@ -241,7 +239,7 @@ def _signal(ready: Ready, document: Document, saying: _Saying) -> Signal:
         # The copies stand on two lines: the next one is mended.
         replacement = (saying.spans[1][0], end + 1, "")
     values = {"word": saying.first, "copies": str(len(saying.spans))}
-    is_lost = saying.beside <= _LOST and len(saying.spans) > _CHAIN
+    is_lost = len(saying.spans) > _CHAIN and _words_beside(document, start, end) <= _LOST
     preferred = not ready.params.meant and not is_lost
     # "Exports to South Korea South Korea agreed": a name may end one text and begin the next.
     caution = Applicability.UNSAFE if saying.first.istitle() and " " in saying.first else None

@@ -56,15 +56,14 @@ class Checker:
         tokens = document.tokens
         if not len(tokens):
             return
-        ends = document.last_words + 1
-        starts = np.concatenate((np.zeros(1, np.int32), ends[ends < len(tokens)]))
-        sums = np.add.reduceat(tokens.hash, starts)
-        for repeat in repeats(sums, _MOST):
-            first, second = starts[repeat.first], starts[repeat.first + repeat.period]
-            copies = repeat.first + repeat.copies * repeat.period
-            last = int(starts[copies]) if copies < len(starts) else len(tokens)
-            yield from self._signals(document, int(first), int(second), last)
-        for first, second, last in _tails(tokens, starts, sums):
+        edges = _edges(document)
+        sums = np.add.reduceat(tokens.hash, edges[:-1])
+        if len(set(sums.tolist())) < len(sums):
+            for repeat in repeats(sums, _MOST):
+                last = repeat.first + repeat.copies * repeat.period
+                places = edges[[repeat.first, repeat.first + repeat.period, last]]
+                yield from self._signals(document, *places.tolist())
+        for first, second, last in _tails(tokens, edges):
             yield from self._signals(document, first, second, last)
 
     def _signals(self, document: Document, first: int, second: int, last: int) -> Iterator[Signal]:
@@ -73,21 +72,26 @@ class Checker:
                 yield from _signals(id_, document, first, second, last)
 
 
-def _tails(
-    tokens: TokenTable, starts: NDArray[np.int32], sums: NDArray[np.uint64]
-) -> Iterator[tuple[int, int, int]]:
+def _edges(document: Document) -> NDArray[np.int32]:
+    """The first token of each sentence, and at the end how many tokens there are."""
+    ends = document.last_words
+    edges = np.zeros(len(ends) + 2, np.int32)
+    np.add(ends, 1, out=edges[1:-1])
+    edges[-1] = len(document.tokens)
+    return edges if edges[-2] < edges[-1] else edges[:-1]  # nothing stands behind the last
+
+
+def _tails(tokens: TokenTable, edges: NDArray[np.int32]) -> Iterator[tuple[int, int, int]]:
     """Sentences that are the end of what was taken for one sentence before them.
 
     "… at noon.” The road was closed." is taken for one, as marks between hide where it ends.
     """
-    ends = np.append(starts[1:], np.int32(len(tokens)))
-    counts = ends - starts
-    last = tokens.hash.take(ends - 1)
-    possible = (last[1:] == last[:-1]) & (sums[1:] != sums[:-1])
-    possible &= (counts[1:] < counts[:-1]) & (counts[1:] >= _FEWEST_IN_TAIL)
-    for row in possible.nonzero()[0].tolist():
-        second = int(starts[row + 1])
-        yield second - int(counts[row + 1]), second, int(ends[row + 1])
+    last = tokens.hash.take(edges[1:] - 1)
+    for row in (last[1:] == last[:-1]).nonzero()[0].tolist():
+        first, second, end = edges[row : row + 3].tolist()
+        size = end - second
+        if _FEWEST_IN_TAIL <= size < second - first:
+            yield second - size, second, end
 
 
 def _signals(id_: str, document: Document, first: int, second: int, last: int) -> Iterator[Signal]:

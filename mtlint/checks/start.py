@@ -35,8 +35,9 @@ _FIRST = late(r"(?P<word>[a-z]+)(?=,? [\w“‘\"'(])|(?P<title>mr|mrs|ms|dr|pro
 _SPEECH = late(r"[“\"](?P<word>[a-z]+)(?=,? [^“”\"]{1,600}[.,!?…][”\"](?:\W|$))")
 _END = late(r"(?<![.…])[.!?][”\"’')\]]*\s*$")
 _OPENING = '"“'
-_MARKS = np.zeros(len(CLASS_NAMES), np.bool_)
-_MARKS[[CharClass.OPENING, CharClass.STRAIGHT]] = True
+# How far into a block its first letter stands: a mark may open it.
+_LETTER_AT = np.zeros(len(CLASS_NAMES), np.int32)
+_LETTER_AT[[CharClass.OPENING, CharClass.STRAIGHT]] = 1
 _LINE_END = 12  # characters in which the end of a block is looked for
 
 
@@ -76,13 +77,10 @@ class Checker:
         """The paragraphs of one document that begin in lower case."""
         blocks, classes = document.prose.blocks, document.tokens.classes
         starts = document.prose.block_starts
-        begins = classes[starts]
-        quoted = _MARKS[begins] & (
-            classes[np.minimum(starts + 1, len(classes) - 1)] == CharClass.LOWER
-        )
-        small = ((begins == CharClass.LOWER) | quoted).nonzero()[0].tolist()
+        letters = starts + _LETTER_AT.take(classes.take(starts))
+        (small,) = (classes.take(letters, mode="clip") == CharClass.LOWER).nonzero()
         for id_, params in self._rules:
-            found = [index for index in small if _is_sentence(params, document, index)]
+            found = [index for index in small.tolist() if _is_sentence(params, document, index)]
             if len(found) <= max(1, params.share * len(blocks)):
                 yield from (_signal(id_, document, index) for index in found)
 

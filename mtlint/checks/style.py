@@ -87,12 +87,12 @@ class Checker:
 def _rarer(document: Document, kind: str, *, beside: bool) -> tuple[str, int]:
     """The style of which a page has few marks, and how many it has of the other; or none."""
     curly, straight = _KINDS[kind]
-    fewest, slips = (_LIMITS_BESIDE if beside else _LIMITS)[kind]
-    count = document.marks.count if kind == "quotation" else document.prose.text.count
-    curls = count(curly)
-    if not curls:
+    text = document.prose.text
+    if straight not in text:
         return "", 0
-    straights = count(straight)
+    fewest, slips = (_LIMITS_BESIDE if beside else _LIMITS)[kind]
+    count = document.marks.count if kind == "quotation" else text.count
+    curls, straights = count(curly), count(straight)
     few, many = sorted((curls, straights))
     if not few or few > slips or many < fewest:
         return "", 0

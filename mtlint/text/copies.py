@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
-_FIRST, _LAST = range(_ENDS), range(-1, -1 - _ENDS, -1)
+_FIRST, _LAST = np.arange(_ENDS, dtype=np.int32), np.arange(-_ENDS, 0, dtype=np.int32)
 _WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
@@ -54,10 +54,11 @@ class BlockTable:
         """Read the columns off the document, in time linear in its tokens."""
         tokens = document.tokens
         self._hashes = tokens.hash
-        first = tokens.start.searchsorted(document.prose.block_starts)
-        self.first: NDArray[np.int32] = first.astype(np.int32)
-        ends = np.append(self.first[1:], np.int32(len(tokens)))
-        self.count: NDArray[np.int32] = ends - self.first
+        edges = np.empty(len(document.prose.blocks) + 1, np.int32)
+        edges[:-1] = tokens.start.searchsorted(document.prose.block_starts)
+        edges[-1] = len(tokens)
+        self.first: NDArray[np.int32] = edges[:-1]
+        self.count: NDArray[np.int32] = edges[1:] - edges[:-1]
 
     @cached_property
     def sums(self) -> NDArray[np.uint64]:
@@ -105,16 +106,19 @@ class BlockTable:
 
         They have at least `fewest` words and the same few words at the beginning or at the end.
         """
-        (long,) = (self.count >= max(fewest, _ENDS)).nonzero()
-        begins, ends = (self._together(long, places) for places in (_FIRST, _LAST))
-        for distance in range(1, apart + 1):
-            at = long.searchsorted(long + distance)
-            at[at == len(long)] = 0
-            alike = (begins == begins[at]) | (ends == ends[at])
-            alike &= (long[at] == long + distance) & (self.sums[long] != self.sums[long[at]])
-            for earlier in long[alike].tolist():
-                if self.similarity(earlier, earlier + distance) >= _NEAR:
-                    yield earlier + distance, earlier
+        is_long = self.count >= max(fewest, _ENDS)
+        if not is_long.any():
+            return
+        first = self.first
+        begins, ends = self._together(first, _FIRST), self._together(first + self.count, _LAST)
+        for distance in range(1, min(apart, len(first) - 1) + 1):
+            later, earlier = slice(distance, None), slice(None, -distance)
+            alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
+            alike &= is_long[later] & is_long[earlier]
+            for index in alike.nonzero()[0].tolist():
+                is_same = self.sums[index] == self.sums[index + distance]
+                if not is_same and self.similarity(index, index + distance) >= _NEAR:
+                    yield index + distance, index
 
     def similarity(self, one: int, other: int) -> float:
         """The share of words that two blocks have in common and in order, 0 to 1.
@@ -128,14 +132,9 @@ class BlockTable:
         words, others = self.words(one).tolist(), self.words(other).tolist()
         return float(Indel.normalized_similarity(words, others))
 
-    def _together(self, blocks: NDArray[np.intp], places: range) -> NDArray[np.uint64]:
-        """One hash of some words of each block, counted from its end where negative."""
-        together = np.zeros(len(blocks), np.uint64)
-        for place, weight in zip(places, _WEIGHTS, strict=True):
-            at = self.first[blocks] + place
-            at += self.count[blocks] if place < 0 else 0
-            together += weight * self._hashes.take(at)
-        return together
+    def _together(self, tokens: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.uint64]:
+        """One hash of some words before or after each of some tokens: uint64 [len(tokens)]."""
+        return self._hashes.take(tokens[:, None] + places, mode="clip") @ _WEIGHTS
 
     def _alike_after(self, original: int, copy: int) -> int:
         """How many blocks from `copy` on are those from `original` on, but for small changes."""
@@ -177,8 +176,9 @@ class BlockTable:
 
 def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
     """For each of some rows whose value stood in an earlier one, both, in order."""
-    order = rows[column[rows].argsort(kind="stable")]
-    same = (column[order[1:]] == column[order[:-1]]).nonzero()[0]
+    order = rows[column.take(rows).argsort(kind="stable")]
+    ordered = column.take(order)
+    same = (ordered[1:] == ordered[:-1]).nonzero()[0]
     if not same.size:
         return
     pairs = np.stack((order[same + 1], order[same]), axis=1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mtlint.text.characters import CharClass
+from mtlint.text.characters import CLASS_NAMES, CharClass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from mtlint.text.tokens import TokenTable
 
 
-_PIECE = 1 << 16  # tokens; a piece and its columns stay in the processor's cache
+_IS_END = np.zeros(len(CLASS_NAMES), np.bool_)
+_IS_END[[CharClass.STOP, CharClass.QUERY]] = True
 
-_IS_MARK = np.isin(np.arange(256), (CharClass.STOP, CharClass.QUERY))
+_PIECE = 1 << 16  # tokens; a piece and its columns stay in the processor's cache
 
 
 def last_words(tokens: TokenTable) -> NDArray[np.int32]:
@@ -28,8 +29,8 @@ def last_words(tokens: TokenTable) -> NDArray[np.int32]:
     for first in range(0, len(tokens), _PIECE):
         ends = tokens.end[first : first + _PIECE]
         marks = tokens.classes.take(ends, mode="clip")  # the last token's own, at the very end
-        (at,) = _IS_MARK.take(marks).nonzero()
+        (at,) = _IS_END.take(marks).nonzero()
         following = tokens.start.take(at + (first + 1), mode="clip")
-        at = at[following - ends[at] != 1]
+        at = at[following - ends.take(at) != 1]
         found.append((at + first).astype(np.int32))
     return np.concatenate(found)

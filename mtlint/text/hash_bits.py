@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_LARGEST = (1 << 64) - 1
+
 
 class HashBits:
     """A bit for each of up to 64 groups of token hashes.
@@ -24,27 +26,27 @@ class HashBits:
     def __init__(self, groups: Iterable[Sequence[int] | NDArray[np.uint64]]) -> None:
         """Take the hashes of each group; the first group has the lowest bit."""
         columns = [np.asarray(group, np.uint64) for group in groups]
-        hashes = np.concatenate([np.zeros(1, np.uint64), *columns])
+        # A last row without bits, so that no hash is searched for beyond the end.
+        hashes = np.concatenate([*columns, np.full(1, _LARGEST, np.uint64)])
         bits = [np.full(len(column), 1 << n, np.uint64) for n, column in enumerate(columns)]
         order = hashes.argsort(kind="stable")
         hashes = hashes[order]
         starts = firsts(hashes)
         self._hashes = hashes[starts]
-        each = np.concatenate([np.zeros(1, np.uint64), *bits])[order]
+        each = np.concatenate([*bits, np.zeros(1, np.uint64)])[order]
         self._bits = np.bitwise_or.reduceat(each, starts)
         self._slots = Slots(self._hashes)
 
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """The bits of the groups that each hash is in: uint64 [len(hashes)]."""
         at = self._hashes.searchsorted(hashes)
-        at[at == len(self._hashes)] = 0
-        found = self._bits[at]
-        found[self._hashes[at] != hashes] = 0
+        found: NDArray[np.uint64] = self._bits.take(at)
+        found *= self._hashes.take(at) == hashes
         return found
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         """The places of those that are in any group, ascending, and their bits."""
         (places,) = self._slots.may_hold(hashes).nonzero()
-        bits = self.of(hashes[places])
-        found = bits != 0
-        return places[found], bits[found]
+        bits = self.of(hashes.take(places))
+        (found,) = bits.nonzero()
+        return places.take(found), bits.take(found)

@@ -41,9 +41,9 @@ class Lexicon:
     def zipf(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """The Zipf frequency of each token hash: float32 [len(hashes)]."""
         at = self._hashes.searchsorted(hashes)
-        zipf = self._zipf.take(at, mode="clip")
-        zipf[self._hashes.take(at, mode="clip") != hashes] = 0
-        return zipf
+        found: NDArray[np.float32] = self._zipf.take(at, mode="clip")
+        found *= self._hashes.take(at, mode="clip") == hashes
+        return found
 
     def zipf_of(self, word: str) -> float:
         """The Zipf frequency of one word, whatever its case."""

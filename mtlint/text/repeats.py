@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -51,11 +52,14 @@ def repeats(hashes: NDArray[np.uint64], longest: int) -> list[Repeat]:
 def _copied(
     hashes: NDArray[np.uint64], rows: NDArray[np.intp], periods: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Those of some rows from which on all rows of a period are the same again."""
-    row = 0
-    while row < periods.max(initial=0):
-        at = rows + np.minimum(row, periods - 1)
-        same = hashes[at] == hashes[at + periods]
+    """Those of some rows from which on all rows of a period are the same again.
+
+    They are compared from the last row on, since the first two are known to look alike.
+    """
+    row = 1
+    while rows.size and row <= periods.max():
+        at = rows + np.maximum(periods - row, 0)
+        same = hashes.take(at) == hashes.take(at + periods)
         rows, periods = rows[same], periods[same]
         row += 1
     return rows, periods
@@ -64,10 +68,9 @@ def _copied(
 def _joined(at: NDArray[np.intp], period: int) -> Iterator[Repeat]:
     """The repeats that begin at some rows; neighbours are one."""
     (breaks,) = (at[1:] - at[:-1] != 1).nonzero()
-    firsts = at[np.concatenate(([0], breaks + 1))]
-    lasts = at[np.concatenate((breaks, [len(at) - 1]))]
-    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-        yield Repeat(first, last + 2 * period, period)
+    edges = [-1, *breaks.tolist(), len(at) - 1]
+    for before, last in pairwise(edges):
+        yield Repeat(int(at[before + 1]), int(at[last]) + 2 * period, period)
 
 
 def _candidates(
@@ -85,9 +88,10 @@ def _candidates(
         step = small.itemsize
         later = np.ndarray((longest, size + 1), np.uint16, small, step, (step, step))
         same = later == small[: size + 1]
-        same[1:, :-1] &= same[1:, 1:]
+        flat = same.ravel()  # several times as fast as in two dimensions
+        flat[size + 1 : -1] &= flat[size + 2 :]
         same[:, -1] = False
-        (places,) = same.ravel().nonzero()  # ten times as fast as in two dimensions
+        (places,) = flat.nonzero()
         period, row = np.divmod(places, size + 1)
         rows.append(row + start)
         periods.append(period + 1)

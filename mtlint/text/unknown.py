@@ -34,12 +34,14 @@ def unknown_words(tokens: TokenTable, shortest: int, longest: int) -> NDArray[np
     found = [np.zeros(0, np.intp)]
     for at in range(0, len(tokens), _TOKENS):
         part = slice(at, at + _TOKENS)
-        lengths = tokens.end[part] - tokens.start[part]
-        (places,) = ((lengths >= shortest) & (lengths <= longest)).nonzero()
-        asked = tokens.hash[part][places]
+        beyond = tokens.end[part] - tokens.start[part]
+        beyond -= shortest  # below, numbers wrap round to large ones
+        (places,) = (beyond.view(np.uint32) <= longest - shortest).nonzero()
+        asked = tokens.hash[part].take(places)
         if _seen > _FEW:
-            rest = _usual().take((asked & _SLOTS).view(np.int64)) != _upper_half(asked)
-            places, asked = places[rest], asked[rest]
+            usual = _usual().take((asked & _SLOTS).view(np.int64))
+            (rest,) = (usual != _upper_half(asked)).nonzero()
+            places, asked = places.take(rest), asked.take(rest)
         found.append(places[lexicon().zipf(asked) == 0] + at)
     return np.concatenate(found)
 
