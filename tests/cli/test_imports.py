@@ -13,7 +13,7 @@ import pytest
 NOT_NEEDED = (
     *("wordfreq", "langdetect", "ftfy", "spellchecker", "tomllib", "rich", "importlib.metadata"),
     *("langcodes", "msgpack", "pathspec", "rapidfuzz", "justhtml", "pyromark"),
-    *("mtlint.ruleset.anchors", "mtlint.origin", "multiprocessing"),
+    *("mtlint.ruleset.anchors", "mtlint.origin", "multiprocessing", "numpy.ma"),
 )
 
 
