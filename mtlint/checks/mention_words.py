@@ -26,6 +26,13 @@ _FEW = 2
 _RAREST_OF_TWO = 1.9
 _RAREST_DOUBLED = 3.0
 
+# One of two names has to be so rare for each kind.
+_RAREST: dict[Kind, float] = {
+    "variant": _RAREST_DOUBLED,
+    "slip": _RAREST_SLIP,
+    "company": _RAREST_SLIP,
+}
+
 _SHORTEST_SLIP = 6  # letters; of five too many are two people: Marek and Karek
 _FAR = 3  # letters that two spellings with the same consonants and company may differ in
 _LEAST_MAJORITY = 2
@@ -50,17 +57,16 @@ class WordTable:
 
         `roles` are titles: to have the same one says little about who somebody is.
         """
-        for pair in self._pairs(kind):
-            if _FITS[kind](self._document, pair, roles):
-                yield pair
-
-    def _pairs(self, kind: Kind) -> Iterator[Pair]:
+        if min(self._zipf) >= _RAREST[kind]:
+            return
         groups = {"variant": self._variants, "slip": self._slips, "company": self._in_company}
         for usual, other in groups[kind]():
             one, two = self._count[usual], self._count[other]
             if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
                 form = self._names.form
-                yield Pair.of(form(self._document, usual), form(self._document, other))
+                pair = Pair.of(form(self._document, usual), form(self._document, other))
+                if _FITS[kind](self._document, pair, roles):
+                    yield pair
 
     def _variants(self) -> Iterator[tuple[int, int]]:
         for group in _alike(self._keys):
@@ -72,8 +78,6 @@ class WordTable:
     def _slips(self) -> Iterator[tuple[int, int]]:
         long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
         rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
-        if not rare:
-            return
         from mtlint.text.edits import near
 
         for pair in near([self._words[i].lower() for i in long], rare):

@@ -6,7 +6,7 @@ of the text.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Shorter names are too like each other (Mali and Mari), longer words are no names.
 SHORTEST, LONGEST = 5, 24
+_IS_LENGTH = np.array([SHORTEST <= letters <= LONGEST for letters in range(LONGEST + 2)])
 
 _SECOND = np.int32(1)  # the place of a name's second letter
 
@@ -116,19 +117,25 @@ def read_names(document: Document) -> Names:
     starts = tokens.start.take(at)
     lengths = tokens.end.take(at) - starts
     fits = tokens.classes.take(starts + _SECOND, mode="clip") == CharClass.LOWER
-    fits &= lengths >= SHORTEST
-    fits &= lengths <= LONGEST
+    fits &= _IS_LENGTH.take(lengths, mode="clip")
     # "KYIV" is a headline's, "NATO" no name.
     at = at[fits]
     hashes = tokens.hash[at]
     order = hashes.argsort(kind="stable")
     hashes, at = hashes[order], at[order]
     start = firsts(hashes)
+    count = np.append(start, len(at))[1:] - start
     hashes = hashes[start]
-    zipf = lexicon().zipf(hashes)
-    rare = zipf < COMMON
-    beyond = np.append(start, len(at))[1:]
-    return Names(hashes[rare], start[rare], (beyond - start)[rare], zipf[rare], at)
+    # Most are among the few thousand common words, which are looked through at a third of the time.
+    common = _common()
+    rare = common.take(common.searchsorted(hashes), mode="clip") != hashes
+    hashes = hashes[rare]
+    return Names(hashes, start[rare], count[rare], lexicon().zipf(hashes), at)
+
+
+@cache
+def _common() -> NDArray[np.uint64]:
+    return lexicon().commoner_than(COMMON)
 
 
 def word_at(document: Document, index: int) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _LONGEST = 16  # letters of a part
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(_LONGEST + 1)], np.uint64)
 
-_BESIDE = np.arange(2, dtype=np.int32)  # the sign after a word, and what follows it
-_NONE, _SPACE, _HYPHEN = range(3)
+_ONE = np.int32(1)  # of the columns' own type
+_SPACE, _HYPHEN = 1, 2
 
 
 def _joints() -> NDArray[np.uint8]:
@@ -43,11 +43,10 @@ class Pairs:
     def __init__(self, document: Document) -> None:
         """Find all such pairs of a text."""
         self._tokens, upper = document.tokens, document.capitals
-        ends = self._tokens.end.take(upper)
+        classes, ends = self._tokens.classes, self._tokens.end.take(upper)
         # What stands after the last word, its own letter or one sign, begins no other.
-        sign, begins = (self._tokens.classes.take(ends + n, mode="clip") for n in _BESIDE)
-        joint = _JOINTS[sign, begins]
-        joint[ends - self._tokens.start.take(upper) > _LONGEST] = _NONE
+        joint = _JOINTS[classes.take(ends, mode="clip"), classes.take(ends + _ONE, mode="clip")]
+        joint[ends - self._tokens.start.take(upper) > _LONGEST] = 0
         (joined,) = joint.nonzero()
         self.place, self._joint = upper.take(joined), joint.take(joined)
 
