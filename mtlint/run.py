@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.errors import ConfigurationError, MtlintError, SelectorError, SourceError
+from mtlint.errors import ConfigurationError, SelectorError
+from mtlint.files import Checker, readable
 from mtlint.formats import format_of
-from mtlint.model import Failure, Severity
-from mtlint.paths import printable
-from mtlint.report.base import FileResult
 from mtlint.settings import COMMAND_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtlint.config import Config
     from mtlint.discover import Target
     from mtlint.linter import Linter
+    from mtlint.model import Failure
+    from mtlint.report.base import FileResult
     from mtlint.settings import Settings, SettingsFinder
-    from mtlint.text.document import Document
     from mtlint.text.elsewhere import Elsewhere
-    from mtlint.text.source import Source
 
 # What a worker should have to do, in bytes: about a third of a second of work, more than it costs
 # to start one.
@@ -149,99 +145,6 @@ def permitted_plugins(config: Config, *, allowed: bool) -> tuple[str, ...]:
     return config.plugins
 
 
-class Checker:
-    """Checks files one after another, with one linter a configuration."""
-
-    def __init__(
-        self,
-        configs: Sequence[Config],
-        linters: Sequence[Linter],
-        elsewhere: Elsewhere | None = None,
-        *,
-        explain: bool = False,
-    ) -> None:
-        self._configs = configs
-        self._linters = linters
-        self._elsewhere = elsewhere
-        self._explain = explain
-
-    def check(self, task: Task) -> FileResult:
-        """Check one file; whatever goes wrong with it is in the result."""
-        try:
-            return self._check(task)
-        except MtlintError as error:
-            return failed(task, error.kind, str(error))
-        except Exception as error:  # noqa: BLE001 - one file must not end the run
-            if os.environ.get("MTLINT_DEBUG"):
-                sys.excepthook(type(error), error, error.__traceback__)
-            return failed(task, "internal", f"internal error: {type(error).__name__}: {error}")
-
-    def _check(self, task: Task) -> FileResult:
-        from mtlint.text.document import Document  # the engine comes last
-
-        config = self._configs[task.config]
-        source = read_source(task, config)
-        document = Document.from_source(source, task.format, task.absolute)
-        if self._elsewhere and config.across_files:
-            document = document.among(self._elsewhere)
-        linter = self._linters[task.config]
-        outcome = linter.check(document)
-        origin = linter.origin(document, outcome) if self._explain else None
-        origin = origin if origin and origin.languages else None
-        limit = Severity.parse(config.fail_on)
-        path = printable(task.path)
-        return FileResult(
-            path,
-            printable(task.absolute),
-            task.format,
-            document.words,
-            source.text if outcome.findings or origin else "",
-            outcome.findings,
-            tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
-            any(finding.severity >= limit for finding in outcome.findings),
-            origin=origin,
-        )
-
-
-def read_source(task: Task, config: Config) -> Source:
-    """The decoded text of a file.
-
-    Raises:
-        SourceError: it cannot be read, not as text, or it is a device that does not end.
-    """
-    from mtlint.text.source import decode  # the engine comes last
-
-    return decode(
-        _read(task, config.max_bytes) if task.data is None else task.data, config.encoding
-    )
-
-
-def _read(task: Task, limit: int) -> bytes:
-    """The bytes of a file. Pipes and devices have no size beforehand, and some have no end."""
-    try:
-        with Path(task.absolute).open("rb") as file:
-            data = file.read() if task.size else file.read(limit + 1)
-    except FileNotFoundError:
-        raise SourceError("the file is gone: it was there when the run began") from None
-    except OSError as error:
-        raise SourceError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
-    if not task.size and len(data) > limit:
-        raise SourceError(f"holds more than max-file-size ({limit:,} bytes); not checked")
-    return data
-
-
-def failed(task: Task, kind: str, message: str) -> FileResult:
-    """The result for a file about which nothing can be said but what went wrong."""
-    path = printable(task.path)
-    return FileResult(
-        path,
-        printable(task.absolute),
-        task.format,
-        failures=(Failure(path, kind, message),),
-        readable=False,
-    )
-
-
 def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> Iterable[FileResult]:
     """Check all files; results come in the order of the tasks.
 
@@ -256,7 +159,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
         return run_in_workers(plan, workers, elsewhere)
-    return map(Checker(plan.configs, linters, elsewhere, explain=plan.explain).check, plan.tasks)
+    return Checker(plan.configs, linters, elsewhere, explain=plan.explain).check(plan.tasks)
 
 
 def _elsewhere(plan: Plan) -> Elsewhere | None:
@@ -266,21 +169,7 @@ def _elsewhere(plan: Plan) -> Elsewhere | None:
         return None
     from mtlint.text.elsewhere import spellings  # few runs look across their files
 
-    return spellings(_readable(tasks, plan.configs))
-
-
-def _readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:
-    """The documents of some files, one after another; what is wrong with one is told later."""
-    from mtlint.text.document import Document  # the engine comes last
-
-    for task in tasks:
-        try:
-            source = read_source(task, configs[task.config])
-            document = Document.from_source(source, task.format, printable(task.path))
-            document.prose  # noqa: B018 - where a format fails
-        except Exception:  # noqa: BLE001, S112 - the same happens when it is checked
-            continue
-        yield document
+    return spellings(readable(tasks, plan.configs))
 
 
 def _workers(tasks: Sequence[Task]) -> int:

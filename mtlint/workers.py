@@ -7,7 +7,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
-from mtlint.run import Checker, failed, make_linter
+from mtlint.batches import batches
+from mtlint.files import Checker, failed
+from mtlint.run import make_linter
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -33,7 +35,9 @@ def run_in_workers(
     file, each alone, so that the file that kills its worker is known; it fails, and the rest goes
     on in a new pool.
     """
-    chunks = list(_chunks(plan.tasks))
+    chunks = list(
+        batches(plan.tasks, lambda task: task.size, most=_CHUNK_FILES, largest=_CHUNK_BYTES)
+    )
     while chunks:
         chunks = yield from _until_death(plan, jobs, chunks, elsewhere)
 
@@ -74,19 +78,6 @@ def _check_alone(plan: Plan, task: Task, elsewhere: Elsewhere | None) -> FileRes
             return failed(task, "worker", "the worker process that checked this file died")
 
 
-def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
-    chunk: list[Task] = []
-    size = 0
-    for task in tasks:
-        if chunk and (len(chunk) == _CHUNK_FILES or size + task.size > _CHUNK_BYTES):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(task)
-        size += task.size
-    if chunk:
-        yield chunk
-
-
 def _pool(plan: Plan, jobs: int, elsewhere: Elsewhere | None) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
     initial = plan.configs, elsewhere, plan.explain
@@ -104,4 +95,4 @@ def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None, explain: bool
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:
     assert _checker is not None, "a worker begins before it works"
-    return [_checker.check(task) for task in chunk]
+    return list(_checker.check(chunk))

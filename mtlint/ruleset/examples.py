@@ -130,7 +130,7 @@ def _lint(linter: Linter, text: str, example: Bad | Good) -> Sequence[Finding]:
     named = [(f"other-{n}", other) for n, other in enumerate(example.others, 1)]
     texts = [("", text), *named]
     documents = [Document.from_text(text, example.format, path) for path, text in texts]
-    return linter.check_all(documents)[0].findings
+    return next(linter.check_all(documents, across=True)).findings
 
 
 def _strangers(findings: Iterable[Finding], known: set[str], text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mtlint.errors import CheckError, ConfigurationError, RuleError, UsageError
 from mtlint.linter import Linter
 from mtlint.text.document import Document
 from tests.unit.building import default_linter, rule_text
+from tests.unit.strategies import difficult_text
 from tests.unit.test_scan import example_texts, mangled_examples
 
 LAKH = "pattern = '\\blakh\\b'\nreplace = 'hundred thousand'\n"
@@ -161,3 +162,15 @@ def test_one_linter_serves_many_threads():
         for _ in range(3):
             assert list(pool.map(fresh.lint, texts)) == expected
     assert any(expected)
+
+
+@given(st.lists(difficult_text(), max_size=20))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_documents_checked_together_give_what_they_give_alone(texts):
+    """No document knows of the others, and the order holds."""
+    linter = default_linter()
+    texts += ["Two lakh of men .", "“Near East Asia” is is a region."]
+    alone = [linter.check(Document.from_text(text)) for text in texts]
+    together = list(linter.check_all(map(Document.from_text, texts)))
+    assert together == alone
+    assert any(outcome.findings for outcome in alone)

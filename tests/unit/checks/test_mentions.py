@@ -103,7 +103,7 @@ def test_a_name_of_another_file_shows_the_slip_of_this_one():
     others = ["Kowalenko wrote. They fined Kowalenko.", "A lawyer of Kowalenko spoke."]
     texts = ["At noon Kovalienko was free.", *others]
     documents = [Document.from_text(text, path=f"{n}.txt") for n, text in enumerate(texts)]
-    first, *rest = linter.check_all(documents)
+    first, *rest = linter.check_all(documents, across=True)
     (finding,) = first.findings
     assert finding.evidence[0].note == "1.txt has “Kowalenko”; 3 times in 2 files"
     assert not any(outcome.findings for outcome in rest)

@@ -1,0 +1,170 @@
+"""From a file to its result: it is read, checked with others of its settings, and never fatal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mtlint.batches import batches
+from mtlint.errors import MtlintError, SourceError
+from mtlint.model import Failure, Severity
+from mtlint.paths import printable
+from mtlint.report.base import FileResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mtlint.config import Config
+    from mtlint.engine import Outcome
+    from mtlint.linter import Linter
+    from mtlint.run import Task
+    from mtlint.text.document import Document
+    from mtlint.text.elsewhere import Elsewhere
+    from mtlint.text.source import Source
+
+T = TypeVar("T")
+
+
+class Checker:
+    """Checks files in their order, with one linter a configuration."""
+
+    def __init__(
+        self,
+        configs: Sequence[Config],
+        linters: Sequence[Linter],
+        elsewhere: Elsewhere | None = None,
+        *,
+        explain: bool = False,
+    ) -> None:
+        self._configs = configs
+        self._linters = linters
+        self._elsewhere = elsewhere
+        self._explain = explain
+
+    def check(self, tasks: Iterable[Task]) -> Iterator[FileResult]:
+        """Check some files; whatever goes wrong with one is in its result."""
+        for _, alike in groupby(tasks, key=lambda task: task.config):
+            for batch in batches(alike, lambda task: task.size):
+                yield from self._checked(batch)
+
+    def _checked(self, batch: Sequence[Task]) -> list[FileResult]:
+        results = _guarded(batch[0], partial(self._check, batch))
+        if not isinstance(results, FileResult):
+            return results
+        # One of them fails: alone it says so, and takes no other with it.
+        return [results] if len(batch) == 1 else [r for t in batch for r in self._checked([t])]
+
+    def _check(self, batch: Sequence[Task]) -> list[FileResult]:
+        linter = self._linters[batch[0].config]
+        read = [_guarded(task, partial(self._document, task)) for task in batch]
+        outcomes = linter.check_all(one for one in read if not isinstance(one, FileResult))
+        return [
+            one if isinstance(one, FileResult) else self._result(task, one, next(outcomes))
+            for task, one in zip(batch, read, strict=True)
+        ]
+
+    def _document(self, task: Task) -> Document:
+        config = self._configs[task.config]
+        document = read_document(task, config, task.absolute)
+        if self._elsewhere and config.across_files:
+            return document.among(self._elsewhere)
+        return document
+
+    def _result(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        origin = None
+        if self._explain:
+            found = self._linters[task.config].origin(document, outcome)
+            origin = found if found.languages else None
+        limit = Severity.parse(self._configs[task.config].fail_on)
+        path = printable(task.path)
+        return FileResult(
+            path,
+            printable(task.absolute),
+            task.format,
+            document.words,
+            document.source.text if outcome.findings or origin else "",
+            outcome.findings,
+            tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
+            any(finding.severity >= limit for finding in outcome.findings),
+            origin=origin,
+        )
+
+
+def readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:
+    """The documents of some files under the names that the user knows, one after another.
+
+    A file that cannot be read is left out: what is wrong with it is told when it is checked.
+    """
+    for task in tasks:
+        name = printable(task.path)
+        document = _guarded(task, partial(read_document, task, configs[task.config], name))
+        if not isinstance(document, FileResult):
+            yield document
+
+
+def _guarded(task: Task, work: Callable[[], T]) -> T | FileResult:
+    """What some work gives, or the result for a file with which it goes wrong."""
+    try:
+        return work()
+    except MtlintError as error:
+        return failed(task, error.kind, str(error))
+    except Exception as error:  # noqa: BLE001 - one file must not end the run
+        if os.environ.get("MTLINT_DEBUG"):
+            sys.excepthook(type(error), error, error.__traceback__)
+        return failed(task, "internal", f"internal error: {type(error).__name__}: {error}")
+
+
+def read_document(task: Task, config: Config, name: str) -> Document:
+    """The document of a file, its prose read.
+
+    Raises:
+        SourceError: it cannot be read, not as text, or it is a device that does not end.
+    """
+    from mtlint.text.document import Document  # the engine comes last
+
+    document = Document.from_source(read_source(task, config), task.format, name)
+    document.prose  # noqa: B018 - where a format fails
+    return document
+
+
+def read_source(task: Task, config: Config) -> Source:
+    """The decoded text of a file.
+
+    Raises:
+        SourceError: it cannot be read, not as text, or it is a device that does not end.
+    """
+    from mtlint.text.source import decode  # the engine comes last
+
+    return decode(
+        _read(task, config.max_bytes) if task.data is None else task.data, config.encoding
+    )
+
+
+def _read(task: Task, limit: int) -> bytes:
+    """The bytes of a file. Pipes and devices have no size beforehand, and some have no end."""
+    try:
+        with Path(task.absolute).open("rb") as file:
+            data = file.read() if task.size else file.read(limit + 1)
+    except FileNotFoundError:
+        raise SourceError("the file is gone: it was there when the run began") from None
+    except OSError as error:
+        raise SourceError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if not task.size and len(data) > limit:
+        raise SourceError(f"holds more than max-file-size ({limit:,} bytes); not checked")
+    return data
+
+
+def failed(task: Task, kind: str, message: str) -> FileResult:
+    """The result for a file about which nothing can be said but what went wrong."""
+    path = printable(task.path)
+    return FileResult(
+        path,
+        printable(task.absolute),
+        task.format,
+        failures=(Failure(path, kind, message),),
+        readable=False,
+    )
