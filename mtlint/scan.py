@@ -13,7 +13,7 @@ import numpy as np
 
 from mtlint.ruleset.schema import PackedAnchors
 from mtlint.text.characters import CASE_BEYOND_LATIN, fold
-from mtlint.text.columns import firsts
+from mtlint.text.columns import firsts, ranges
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class _Words:
         places, at = places[is_known], at[is_known]
         first = self._starts[at]
         sizes = self._starts[at + 1] - first
-        return places.repeat(sizes), _expanded(first, sizes)
+        return places.repeat(sizes), ranges(first, sizes)
 
     def _stand_at(
         self, tokens: TokenTable, begins: NDArray[np.intp], rows: NDArray[np.intp]
@@ -201,7 +201,7 @@ class _Strings:
             return self._rules[:0], np.zeros(0, np.intp)
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
         sizes = self._sizes[strings]
-        return self._rules[_expanded(self._first[strings], sizes)], places.repeat(sizes)
+        return self._rules[ranges(self._first[strings], sizes)], places.repeat(sizes)
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -213,12 +213,6 @@ class _Strings:
 def _counts(rows: Iterable[bytes], size: int) -> list[int]:
     """How many rows of so many bytes there are in each."""
     return [len(own) // size for own in rows]
-
-
-def _expanded(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The numbers from each `first` on, so many of them, one after the other."""
-    before = sizes.cumsum() - sizes
-    return (first - before).repeat(sizes) + np.arange(sizes.sum())
 
 
 def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:

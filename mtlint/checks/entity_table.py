@@ -13,6 +13,8 @@ import msgspec
 import numpy as np
 
 from mtlint.checks.entity_forms import Form
+from mtlint.text.characters import CharClass, classes_of
+from mtlint.text.columns import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,39 +82,44 @@ class Table:
     def _heads(self) -> NDArray[np.uint32]:
         return np.frombuffer(self._packed.heads, np.uint32)
 
+    @cached_property
+    def _keys(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self._packed.keys, np.uint8)
+
+    @cached_property
+    def _has_capital(self) -> NDArray[np.bool_]:
+        """Whether a row's form begins with a capital: bool [rows]."""
+        has_capital: NDArray[np.bool_] = classes_of(self._heads) == CharClass.UPPER
+        return has_capital
+
     def mentions(self, document: Document, offsets: Sequence[int]) -> Iterator[Mention]:
         """The forms that stand at some ascending prose offsets, each once."""
         tokens = document.tokens
         places = tokens.at(offsets)
         asked = tokens.hash[places]
         first = self._hashes.searchsorted(asked)
-        beyond = self._hashes.searchsorted(asked, "right")
-        for place, row, end in zip(places.tolist(), first.tolist(), beyond.tolist(), strict=True):
-            for number in self._begun(document, place, row, end):
-                mention = self._mention(document, place, number)
-                if mention is not None:
-                    yield mention
+        sizes = self._hashes.searchsorted(asked, "right") - first
+        rows = ranges(first, sizes)
+        firsts = places.repeat(sizes) - self._keys[rows]
+        # Most hits are ordinary words ("the time"), which need not be unpacked.
+        is_capital = tokens.classes[tokens.start[firsts]] == CharClass.UPPER
+        possible = (firsts >= 0) & (is_capital | ~self._has_capital[rows])
+        for token, row in zip(firsts[possible].tolist(), rows[possible].tolist(), strict=True):
+            mention = self._mention(document, token, row)
+            if mention is not None:
+                yield mention
 
-    def _begun(self, document: Document, place: int, row: int, end: int) -> Iterator[int]:
-        """The rows whose first letter stands where they would begin.
-
-        Most hits are ordinary words ("the time"), which need not be unpacked.
-        """
-        text, starts = document.prose.text, document.tokens.start
-        for number in range(row, end):
-            first = place - self._packed.keys[number]
-            head = int(self._heads[number])
-            if first >= 0 and (not head or ord(text[starts[first]]) == head):
-                yield number
-
-    def _mention(self, document: Document, place: int, row: int) -> Mention | None:
-        tokens, form = document.tokens, self.form(row)
-        first = place - self._packed.keys[row]
+    def _mention(self, document: Document, first: int, row: int) -> Mention | None:
+        tokens, text = document.tokens, document.prose.text
+        head = int(self._heads[row])
+        if head and ord(text[tokens.start[first]]) != head:
+            return None
+        form = self.form(row)
         last = first + len(form.words) - 1
         if last >= len(tokens):
             return None
         start, end = int(tokens.start[first]), int(tokens.end[last])
-        if not _reads(document.prose.text[start:end], form.text):
+        if not _reads(text[start:end], form.text):
             return None
         return Mention(start, end, first, last, form)
 

@@ -22,3 +22,9 @@ def firsts(column: NDArray[Any]) -> NDArray[np.intp]:
     np.not_equal(column[1:], column[:-1], out=begins[1:])
     (places,) = begins.nonzero()
     return places
+
+
+def ranges(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The numbers from each `first` on, so many of them, one after the other: intp [sum(sizes)]."""
+    before = sizes.cumsum() - sizes
+    return (first - before).repeat(sizes) + np.arange(sizes.sum())

@@ -24,16 +24,20 @@ def excerpts(
     a match that is farther from its anchor is not found. Windows that overlap are merged, up to a
     length from which on a match may stand in two of them.
     """
-    current = (0, 0)
+    text = document.prose.text
+    start = end = 0
     for offset in offsets:
-        is_inside = offset < current[1] - reach
-        start, end = current if is_inside else _span(document, offset, whole, reach)
-        if start >= current[1] or end - current[0] > _MOST:
-            yield from _text_of(document, current)
-            current = (start, end)
-        else:
-            current = (min(current[0], start), max(current[1], end))
-    yield from _text_of(document, current)
+        if offset < end - reach:
+            continue
+        first, last = _span(document, offset, whole, reach)
+        if first < end and last - start <= _MOST:
+            end = max(end, last)
+            continue
+        if start < end:
+            yield start, text[start:end]
+        start, end = first, last
+    if start < end:
+        yield start, text[start:end]
 
 
 def surroundings(document: Document, offset: int) -> tuple[int, str]:
@@ -60,8 +64,3 @@ def _span(document: Document, offset: int, whole: int, reach: int) -> tuple[int,
         start if start >= 0 else max(block.start, offset - reach),
         end + 1 if end >= 0 else min(block.end, offset + reach),
     )
-
-
-def _text_of(document: Document, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
-    if span[0] < span[1]:
-        yield span[0], document.prose.text[slice(*span)]
