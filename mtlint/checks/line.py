@@ -9,44 +9,31 @@ of plausible lines, is as good as a certain one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from mtlint.checks.base import Preparation, Repair, Signal, compiled, parameters, within_time
+from mtlint.checks.base import Repair, Signal, within_time
+from mtlint.checks.line_rule import Ready, prepare
 from mtlint.model import Applicability
-from mtlint.ruleset.pattern_tree import longest_match
-from mtlint.ruleset.schema import Anchors
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from regex import Pattern
-
-    from mtlint.checks.base import Hits, Workshop
+    from mtlint.checks.base import Hits
     from mtlint.errors import CheckError
-    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.ruleset.schema import CompiledRule
     from mtlint.text.document import Document
     from mtlint.text.prose import Prose
 
-Line = tuple[int, int]
+__all__ = ["Checker", "prepare"]
 
-# Bullets, counters and punctuation round a line's words do not count.
-_BEFORE = r"^[\s\-–—*•·»>|#_]*(?:"
-_AFTER = r")[\s\-–—*•·»>|.…:#_]*$"
+Line = tuple[int, int]
 
 # The edges of a page, as shares of its prose.
 _HEAD, _TAIL = 0.15, 0.65
-
-# Characters of bullets, counters and punctuation that may stand round the words of a line.
-_AROUND = 24
-
-# Nobody's furniture is longer; an article's paragraph can begin with "Tags:".
-_LONGEST = 600
 
 # A breadcrumb repeats at least so many characters of the headline, which follows within so many
 # blocks.
@@ -74,69 +61,11 @@ _MENU_LINE = late(r"^\S{1,30}(?: \S{1,40}){0,7}(?<![.!?;:,])$")
 _SHORTEST_MENU = 6
 
 
-class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Patterns for whole lines, without bullets and closing punctuation, and how sure they are.
-
-    A plausible line `beside` other furniture is not reported for standing at the page's edge. A
-    line `amid` text is reported after a line that ends a sentence, and nowhere else. A line that
-    `ends-in-title` ends with the beginning of another line of the page. The headlines that follow
-    a line with `teasers` belong to it. A rule for what is `enclosed` by other furniture, or for the
-    rest of a `menu`, has no patterns. No line of more than `longest` characters is looked at, nor
-    one that is longer than the patterns can match.
-    """
-
-    lines: tuple[str, ...] = ()
-    certain: bool = False
-    beside: bool = False
-    amid: bool = False
-    ends_in_title: bool = False
-    teasers: bool = False
-    enclosed: bool = False
-    menu: bool = False
-    longest: int = _LONGEST
-
-
-def prepare(rule: Rule, workshop: Workshop) -> Preparation:
-    """Expand lists and derive each line's anchors; raises ValueError."""
-    params = parameters(rule, _Params)
-    if bool(params.lines) == (params.enclosed or params.menu):
-        raise ValueError("give either lines, or enclosed or menu = true")
-    lines = tuple(workshop.expand(line) for line in workshop.entries(params.lines))
-    anchors = Anchors()
-    longest = 0
-    for line in lines:
-        _whole_line([line])
-        longest = max(longest, longest_match(line) + _AROUND)
-        derived = workshop.finder.derive(rf"^(?:{line})$")
-        if derived is None:
-            raise ValueError(f"no word or literal stands in every line like {line!r}")
-        anchors = Anchors(anchors.words + derived[0].words, anchors.literals + derived[0].literals)
-    params = msgspec.structs.replace(params, lines=lines, longest=min(longest, params.longest))
-    anchors = msgspec.structs.replace(anchors, longest=params.longest)
-    return Preparation(msgspec.to_builtins(params), anchors, frozenset({"line", "count"}))
-
-
-def _whole_line(lines: Sequence[str]) -> Pattern[str]:
-    return compiled(_BEFORE + "|".join(f"(?:{line})" for line in lines) + _AFTER)
-
-
-class _Ready:
-    """One rule, its lines compiled when the first candidate comes."""
-
-    def __init__(self, rule: CompiledRule) -> None:
-        self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Params)
-
-    @cached_property
-    def pattern(self) -> Pattern[str]:
-        return _whole_line(self.params.lines)
-
-
 class Checker:
     """Knows all furniture, so that one line can support another."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._ready = {rule.id: _Ready(rule) for rule in rules}
+        self._ready = {rule.id: Ready(rule) for rule in rules}
         self._enclosed = [ready for ready in self._ready.values() if ready.params.enclosed]
         self._menus = [ready for ready in self._ready.values() if ready.params.menu]
 
@@ -154,7 +83,7 @@ class Checker:
         for ready, first, last in blocks:
             yield page.signal(ready, first, last)
 
-    def _furniture(self, document: Document, hits: Hits, *, certain: bool) -> dict[Line, _Ready]:
+    def _furniture(self, document: Document, hits: Hits, *, certain: bool) -> dict[Line, Ready]:
         ready = [one for one in map(self._ready.__getitem__, hits) if one.params.certain is certain]
         return {
             line: one
@@ -174,12 +103,12 @@ def _may_run(prose: Prose, hits: Hits) -> bool:
     return b"\1" * _LONG_RUN in has_hits.tobytes() or not prose.shortest_lines(offsets).all()
 
 
-def _sureness(ready: _Ready) -> tuple[bool, str]:
+def _sureness(ready: Ready) -> tuple[bool, str]:
     """Sorts the rules so that the one which asks least of a line's neighbours has the last word."""
     return not (ready.params.beside or ready.params.amid), ready.id
 
 
-def _confirmed(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Line]:
+def _confirmed(ready: Ready, document: Document, offsets: Sequence[int]) -> Iterator[Line]:
     text = document.prose.text
     for start, end in document.prose.lines_at(offsets, ready.params.longest):
         line = text[start:end]
@@ -202,7 +131,7 @@ def _ends_in_title(document: Document, start: int, line: str) -> bool:
 class _Page:
     """The lines of a document in order, and the rule that knows each as furniture."""
 
-    def __init__(self, document: Document, furniture: dict[Line, _Ready]) -> None:
+    def __init__(self, document: Document, furniture: dict[Line, Ready]) -> None:
         self._prose = document.prose
         self._text = document.prose.text
         self._lines = [line for block in document.prose.blocks for line in block.lines()]
@@ -214,7 +143,7 @@ class _Page:
         """Whether some of its furniture is beyond doubt."""
         return bool(self._sure)
 
-    def blocks(self) -> Iterator[tuple[_Ready, int, int]]:
+    def blocks(self) -> Iterator[tuple[Ready, int, int]]:
         """The rule, first and last line of each block of furniture that can be reported."""
         for index, ready in enumerate(self._rules):
             if ready is None:
@@ -223,14 +152,14 @@ class _Page:
             if ready.params.certain or teasers or self._is_supported(index, ready):
                 yield ready, index, index + teasers
 
-    def enclosed(self, blocks: Sequence[tuple[_Ready, int, int]]) -> Iterator[int]:
+    def enclosed(self, blocks: Sequence[tuple[Ready, int, int]]) -> Iterator[int]:
         """The short lines between two blocks of furniture with little between them."""
         for (_, _, before), (_, after, _) in pairwise(blocks):
             between = range(before + 1, after)
             if len(between) <= _MOST_ENCLOSED and all(_LABEL.match(self._line(i)) for i in between):
                 yield from between
 
-    def menus(self, blocks: Sequence[tuple[_Ready, int, int]]) -> Iterator[tuple[int, int]]:
+    def menus(self, blocks: Sequence[tuple[Ready, int, int]]) -> Iterator[tuple[int, int]]:
         """The stretches of short lines in long runs of them that hold reported furniture."""
         known = {index for _, first, last in blocks for index in range(first, last + 1)}
         for run in self._runs_of_labels(known):
@@ -249,7 +178,7 @@ class _Page:
                 yield range(start, index)
                 start = index + 1
 
-    def signal(self, ready: _Ready, first: int, last: int) -> Signal:
+    def signal(self, ready: Ready, first: int, last: int) -> Signal:
         """The signal for a block; only certain lines are deleted without being looked at."""
         lines = self._lines[first : last + 1]
         is_safe = ready.params.certain and first == last
@@ -282,7 +211,7 @@ class _Page:
     def _line(self, index: int) -> str:
         return self._text[slice(*self._lines[index])].strip()
 
-    def _is_supported(self, index: int, ready: _Ready) -> bool:
+    def _is_supported(self, index: int, ready: Ready) -> bool:
         """Beside other furniture (with nothing between), or at the page's edge."""
         if ready.params.amid:
             return self._follows_text(index)
