@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.checks.base import Hits, Signal
-    from mtlint.model import Finding
+    from mtlint.model import Finding, Silenced
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.text.document import Document
 
@@ -28,12 +28,14 @@ class Outcome(msgspec.Struct, frozen=True):
         gates: the source languages the document showed signs of, and "damage" where it is broken;
             to be handed on when its repaired text is linted again.
         signals: what the checks saw, in no order; it tells where the document came from.
+        silenced: findings that the document itself says are not to be reported.
     """
 
     findings: tuple[Finding, ...]
     errors: tuple[CheckError, ...]
     gates: frozenset[str]
     signals: tuple[Signal, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 def lint(document: Document, ruleset: Ruleset, gates: frozenset[str] | None = None) -> Outcome:

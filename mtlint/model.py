@@ -94,6 +94,20 @@ class Finding(msgspec.Struct, frozen=True):
         return self.fixes[1:] if self.preferred else self.fixes
 
 
+class Silenced(msgspec.Struct, frozen=True):
+    """A finding that is not reported, because somebody said so.
+
+    Attributes:
+        finding: what was found.
+        by: "comment" in the file itself, or "baseline" beside it.
+        reason: what the comment gives as its reason; may be empty.
+    """
+
+    finding: Finding
+    by: str
+    reason: str = ""
+
+
 class Failure(msgspec.Struct, frozen=True):
     """Something that went wrong with one file while the others went on; never a finding."""
 

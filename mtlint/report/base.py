@@ -12,7 +12,7 @@ from mtlint.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mtlint.model import Failure, Finding
+    from mtlint.model import Failure, Finding, Silenced
     from mtlint.origin.model import Origin
 
 
@@ -30,6 +30,8 @@ class FileResult(msgspec.Struct, frozen=True):
         failing: whether a finding reaches the severity that fails the run.
         readable: whether it could be read as text, so that there is something to say about it.
         origin: the languages it may have come from; None where nobody asked, or it shows none.
+        silenced: findings that are not reported, in their total order.
+        fixed: findings whose fixes were made; `text` and `findings` are those after them.
     """
 
     path: str
@@ -42,6 +44,8 @@ class FileResult(msgspec.Struct, frozen=True):
     failing: bool = False
     readable: bool = True
     origin: Origin | None = None
+    silenced: tuple[Silenced, ...] = ()
+    fixed: tuple[Finding, ...] = ()
 
     def lines(self) -> LineIndex:
         """The lines of the source."""
