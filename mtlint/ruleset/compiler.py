@@ -110,9 +110,14 @@ def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
 
     In a checkout they change while the version stands still, and so do plugins.
     """
-    package = Path(__file__).parent
-    files = [file for folder in (package, package.parent / "checks") for file in os.scandir(folder)]
-    code = [(file.path, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py")]
+    package = Path(__file__).parent.parent
+    folders = [package / name for name in ("ruleset", "checks", "text")]
+    files = [file for folder in folders for file in os.scandir(folder)]
+    code = [
+        (file.path, file.stat().st_mtime_ns)
+        for file in files
+        if file.name.endswith((".py", ".toml"))
+    ]
     loaded = [sys.modules[module].__file__ for module in checks.values() if module in sys.modules]
     plugins = [(path, os.stat(path).st_mtime_ns) for path in loaded if path]  # noqa: PTH116 - quicker
     return sorted({*code, *plugins})

@@ -61,7 +61,7 @@ def is_plural(word: str) -> bool:
     if last in _plurals():
         return False
     return last in _plurals().values() or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is"))
+        last.endswith("s") and (last.endswith("eaus") or not last.endswith(("ss", "us", "is")))
     )
 
 
