@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LARGEST = (1 << 64) - 1
 
 
+# Long texts are read in pieces: no column of a whole text is made only to be thrown away.
+_PIECE = 1 << 16
+
+
 class HashBits:
     """A bit for each of up to 64 groups of token hashes.
 
@@ -46,7 +50,18 @@ class HashBits:
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         """The places of those that are in any group, ascending, and their bits."""
+        parts = [
+            self._find(hashes[start : start + _PIECE], start)
+            for start in range(0, max(len(hashes), 1), _PIECE)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate([at for at, _ in parts]), np.concatenate([bits for _, bits in parts])
+
+    def _find(
+        self, hashes: NDArray[np.uint64], start: int
+    ) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         (places,) = self._slots.may_hold(hashes).nonzero()
         bits = self.of(hashes.take(places))
         (found,) = bits.nonzero()
-        return places.take(found), bits.take(found)
+        return places.take(found) + start, bits.take(found)
