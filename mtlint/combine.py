@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.boundary import joined
@@ -12,7 +14,7 @@ from mtlint.ruleset import template
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mtlint.checks.base import Repair, Signal
     from mtlint.ruleset.ruleset import Ruleset
@@ -45,8 +47,7 @@ def combine(
     pieces = [s for s in unique.values() if _counts(document, ruleset, s, gates | {DAMAGE})]
     counted += list(joined(document, ruleset, pieces, counted))
     findings = [
-        _finding(document, ruleset[signal.rule], signal)
-        for signal in _settle(_replace(counted, ruleset), ruleset)
+        _finding(document, ruleset[signal.rule], signal) for signal in _reported(counted, ruleset)
     ]
     return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))), gates
 
@@ -63,30 +64,55 @@ def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozens
     )
 
 
-def _replace(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
-    """Leave out signals that lie inside one whose rule replaces them."""
-    outer = sorted((s for s in signals if ruleset[s.rule].replaces), key=_start, reverse=True)
-    if not outer:
-        return signals
-    kept: list[Signal] = []
+def _reported(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:
+    """What is left of signals that lie inside others, or overlap them.
+
+    A rule replaces what it names, whatever the priorities; what it keeps is reported beside it.
+    """
+    replaced = _inside(signals, ruleset, attrgetter("replaces"))
+    signals = [s for s in signals if id(s) not in replaced]
+    kept = _inside(signals, ruleset, attrgetter("keeps"))
+    if not kept:
+        return _settle(signals, ruleset)
+    settled = sorted(_settle([s for s in signals if id(s) not in kept], ruleset), key=_start)
+    starts = [s.start for s in settled]
+
+    def is_free(signal: Signal) -> bool:
+        around = settled[max(bisect_left(starts, signal.start + 1) - 1, 0) :]
+        touching = takewhile(lambda by: by.start < signal.end, around)
+        return all(
+            by.end <= signal.start or _names(ruleset[by.rule].keeps, signal, by) for by in touching
+        )
+
+    return settled + _settle([s for s in signals if id(s) in kept and is_free(s)], ruleset)
+
+
+def _inside(
+    signals: list[Signal], ruleset: Ruleset, names: Callable[[CompiledRule], Sequence[str]]
+) -> set[int]:
+    """The signals, by identity, that lie inside one whose rule names them."""
+    outer = sorted((s for s in signals if names(ruleset[s.rule])), key=_start, reverse=True)
+    found: set[int] = set()
     around: list[Signal] = []  # those that begin before a signal and have not ended
-    for signal in sorted(signals, key=_start):
+    for signal in sorted(signals, key=_start) if outer else ():
         while outer and outer[-1].start <= signal.start:
             around.append(outer.pop())
         around = [by for by in around if by.end >= signal.start]
-        if not any(_is_replaced(signal, by, ruleset) for by in around):
-            kept.append(signal)
-    return kept
+        if any(_names(names(ruleset[by.rule]), signal, by) for by in around):
+            found.add(id(signal))
+    return found
 
 
 def _start(signal: Signal) -> int:
     return signal.start
 
 
-def _is_replaced(signal: Signal, by: Signal, ruleset: Ruleset) -> bool:
+def _names(names: Sequence[str], signal: Signal, by: Signal) -> bool:
+    """Whether a signal lies inside another, and is of the rules or families that are named."""
     inside = by.start <= signal.start and signal.end <= by.end and signal is not by
-    names = ruleset[by.rule].replaces
-    return inside and ("*" in names or signal.rule in names or ruleset[signal.rule].family in names)
+    return inside and (
+        "*" in names or signal.rule in names or signal.rule.partition("/")[0] in names
+    )
 
 
 def _settle(signals: list[Signal], ruleset: Ruleset) -> list[Signal]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 5  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 6  # counts up when the stored form or the way anchors are derived changes
 
 _KEPT = 20  # libraries: of versions, plugins and rule folders in use side by side
 
@@ -184,6 +184,7 @@ def _compile(
         where=rule.where,
         priority=rule.priority,
         replaces=rule.replaces,
+        keeps=rule.keeps,
         aliases=rule.aliases,
         house_style=rule.house_style,
         anchors=pack(prepared.anchors),

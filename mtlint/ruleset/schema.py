@@ -85,6 +85,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     where: WhereName = "any"
     priority: int = 0
     replaces: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     house_style: str = ""
     source: str = ""
@@ -175,6 +176,7 @@ class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     where: WhereName
     priority: int
     replaces: tuple[str, ...]
+    keeps: tuple[str, ...]
     aliases: tuple[str, ...]
     house_style: str
     anchors: PackedAnchors

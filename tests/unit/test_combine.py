@@ -253,3 +253,23 @@ def test_many_findings_take_no_time_to_speak_of():
     outer = pattern_rule(r"\blakh crore\b", "replaces = ['test/lakh']\n", "other/outer")
     outcome = check("lakh crore\n" * 20_000, word_rule("lakh"), outer)
     assert len(outcome.findings) == 20_000
+
+
+def test_a_finding_keeps_those_inside_it_that_its_rule_names():
+    """Whatever the priorities; what is not named goes, as it does inside any longer finding."""
+    outer = pattern_rule(
+        r"\bone lakh men\b", "keeps = ['test/lakh']\npriority = 5\n", "other/outer"
+    )
+    rules = [outer, word_rule("lakh"), word_rule("men")]
+    assert shown("one lakh men", check("one lakh men", *rules)) == [
+        ("other/outer", "one lakh men"),
+        ("test/lakh", "lakh"),
+    ]
+
+
+def test_what_a_lost_finding_would_keep_competes_as_any_other():
+    """The outer one gave way to something longer, which keeps nothing."""
+    outer = pattern_rule(r"\bone lakh\b", "keeps = ['test/lakh']\n", "other/outer")
+    longer = pattern_rule(r"\bone lakh men\b", "priority = 5\n", "other/longer")
+    found = check("one lakh men", outer, longer, word_rule("lakh"))
+    assert shown("one lakh men", found) == [("other/longer", "one lakh men")]
