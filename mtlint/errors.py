@@ -33,6 +33,12 @@ class ConfigurationError(MtlintError):
     kind = "configuration"
 
 
+class BaselineError(MtlintError):
+    """A baseline cannot be used; the message names its file."""
+
+    kind = "baseline"
+
+
 class RuleError(MtlintError):
     """A rule file has a mistake; the message names file and line."""
 

@@ -15,6 +15,7 @@ from mtlint.settings import COMMAND_LINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mtlint.baseline import Mark
     from mtlint.config import Config
     from mtlint.discover import Target
     from mtlint.linter import Linter
@@ -42,6 +43,7 @@ class Task(msgspec.Struct, frozen=True):
         config: the index of its configuration among those of the run.
         size: in bytes.
         data: its bytes, if they are here already (standard input).
+        accepted: what its baseline has for it; None where there is none.
     """
 
     path: str
@@ -50,6 +52,7 @@ class Task(msgspec.Struct, frozen=True):
     config: int
     size: int
     data: bytes | None = None
+    accepted: tuple[Mark, ...] | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
