@@ -39,6 +39,12 @@ class BaselineError(MtlintError):
     kind = "baseline"
 
 
+class GitError(MtlintError):
+    """Git is missing, or cannot answer; the message has its words."""
+
+    kind = "git"
+
+
 class RuleError(MtlintError):
     """A rule file has a mistake; the message names file and line."""
 

@@ -102,6 +102,12 @@ class Checker:
             rules = self._linters[task.config].ruleset.rules
             aliases = {rule.id: rule.aliases for rule in rules}
             result = without_baseline(result, text, task.accepted, aliases, limit)
+        if task.before is not None:
+            from mtlint.changed_lines import touching  # most runs look at whole files
+            from mtlint.narrowing import narrowed
+
+            encoding = self._configs[task.config].encoding
+            result = narrowed(result, limit, touching(task.before, text, encoding))
         return result
 
 

@@ -44,6 +44,7 @@ class Task(msgspec.Struct, frozen=True):
         size: in bytes.
         data: its bytes, if they are here already (standard input).
         accepted: what its baseline has for it; None where there is none.
+        before: what it was, if only what touches changed lines counts; empty for a new file.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Task(msgspec.Struct, frozen=True):
     size: int
     data: bytes | None = None
     accepted: tuple[Mark, ...] | None = None
+    before: bytes | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -84,7 +86,9 @@ class Planner:
         self._indices: dict[bytes, int] = {}
         self.plan = Plan([], [])
 
-    def add(self, target: Target, data: bytes | None = None) -> None:
+    def add(
+        self, target: Target, data: bytes | None = None, *, before: bytes | None = None
+    ) -> None:
         """Plan to check a file.
 
         Raises:
@@ -94,7 +98,9 @@ class Planner:
         settings = self._finder.for_file(path)
         name = self._format or self._finder.format_for(path) or format_of(path)
         shown = STDIN if target.path == STDIN else path
-        task = Task(target.path, shown, name, self._index(settings), target.size, data)
+        task = Task(
+            target.path, shown, name, self._index(settings), target.size, data, before=before
+        )
         self.plan.tasks.append(task)
 
     def need(self, settings: Settings) -> None:

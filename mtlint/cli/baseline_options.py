@@ -73,7 +73,9 @@ def baselines(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -
         return None
     from mtlint.baselines import Baselines  # many runs have none
 
-    folders = [os.path.abspath(path) for path in options.paths or ["."] if os.path.isdir(path)]  # noqa: PTH100, PTH112 - as they are walked
+    looks_at_changes = options.staged or options.diff_base is not None
+    asked = [] if looks_at_changes else options.paths or ["."]
+    folders = [os.path.abspath(path) for path in asked if os.path.isdir(path)]  # noqa: PTH100, PTH112 - as they are walked
     return Baselines(places, add=adds, prune=options.prune_baseline, folders=folders)
 
 
