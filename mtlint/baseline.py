@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import astuple
 
 from mtlint.errors import BaselineError
 
@@ -68,8 +69,8 @@ def key_of(path: str, baseline: str) -> str:
     return relative.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
 
 
-def read(path: str) -> frozenset[Entry]:
-    """The entries of a baseline.
+def read(path: str) -> list[Entry]:
+    """The entries of a baseline as they stand there: after a merge in no order, some twice.
 
     Raises:
         BaselineError: it cannot be read, is damaged, or was written by a newer version.
@@ -95,14 +96,14 @@ def read(path: str) -> frozenset[Entry]:
         ) from None
 
 
-def _entries(data: bytes, path: str) -> frozenset[Entry]:
+def _entries(data: bytes, path: str) -> list[Entry]:
     version = msgspec.json.decode(data, type=_Header).version
     if version > VERSION:
         raise BaselineError(
             f"{path}: version {version} of the baseline, and this mtlint reads {VERSION}; "
             "a newer mtlint has written it"
         )
-    return frozenset(filter(None, msgspec.json.decode(data, type=_File).findings))
+    return [entry for entry in msgspec.json.decode(data, type=_File).findings if entry]
 
 
 def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()) -> int:
@@ -116,8 +117,8 @@ def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
     Raises:
         BaselineError: what stands there is damaged or no baseline, or it cannot be written.
     """
-    old = read(path) if os.path.lexists(path) else frozenset()
-    entries = (old - frozenset(remove)) | frozenset(add)
+    old = read(path) if os.path.lexists(path) else []
+    entries = set(old).difference(remove).union(add)
     try:
         _write(Path(path).resolve(), _text(entries))
     except OSError as error:
@@ -126,7 +127,7 @@ def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
 
 
 def _text(entries: Iterable[Entry]) -> bytes:
-    lines = [msgspec.json.encode(entry) + b",\n" for entry in sorted(entries)]
+    lines = [msgspec.json.encode(entry) + b",\n" for entry in sorted(entries, key=astuple)]
     head = b'{"mtlint-baseline": %d, "findings": [\n' % VERSION
     return b"".join([head, *lines, b"null]}\n"])
 

@@ -40,7 +40,7 @@ class Baselines:
         self._prune = prune
         self._places = {printable(path): place for path, place in places.items()}
         self._keys = {printable(path): key_of(path, place) for path, place in places.items()}
-        self._accepted: dict[str, dict[str, list[Mark]]] = {
+        self._accepted: dict[str, dict[str, list[Entry]]] = {
             place: {} if add and not os.path.lexists(place) else _by_path(read(place))
             for place in sorted(set(places.values()))
         }
@@ -54,7 +54,8 @@ class Baselines:
         if name not in self._places:
             return task
         accepted = self._accepted[self._places[name]].get(self._keys[name], [])
-        return replace(task, accepted=tuple(accepted)) if accepted or self._add else task
+        marks = tuple(entry.mark for entry in accepted)
+        return replace(task, accepted=marks) if marks or self._add else task
 
     def take(self, result: FileResult) -> FileResult:
         """Note what a result changes in its baseline; returns what is to be reported of it."""
@@ -106,18 +107,18 @@ class Baselines:
         return ["add"] * self._add + ["remove"] * self._prune
 
     def _missing(self, place: str, folders: Sequence[str]) -> Iterable[Entry]:
-        for key, marks in self._accepted[place].items():
+        for key, entries in self._accepted[place].items():
             path = os.path.normpath(os.path.join(os.path.dirname(place), key))  # noqa: PTH118, PTH120 - ".." in it
             inside = any(path.startswith(os.path.join(folder, "")) for folder in folders)  # noqa: PTH118 - a prefix
             # A name that is no text cannot be looked for under its escapes.
             if inside and "\\" not in key and not os.path.lexists(path):
-                yield from _entries(key, marks)
+                yield from entries
 
 
-def _by_path(entries: Iterable[Entry]) -> dict[str, list[Mark]]:
-    by_path: dict[str, list[Mark]] = {}
-    for entry in sorted(entries):
-        by_path.setdefault(entry.path, []).append(entry.mark)
+def _by_path(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    by_path: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_path.setdefault(entry.path, []).append(entry)
     return by_path
 
 

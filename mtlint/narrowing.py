@@ -53,13 +53,13 @@ def narrowed(result: FileResult, limit: Severity, touches: Callable[[Finding], b
     """A result with only those of its findings for which `touches` holds."""
     kept = [touches(finding) for finding in result.findings]
     findings = tuple(f for f, keep in zip(result.findings, kept, strict=True) if keep)
-    marks = zip(result.marks, kept, strict=True) if result.marks else ()
+    marks = result.marks or _marks(result.text, result.findings)
     return replace(
         result,
         findings=findings,
         silenced=tuple(one for one in result.silenced if touches(one.finding)),
         failing=any(finding.severity >= limit for finding in findings),
-        marks=tuple(mark for mark, keep in marks if keep),
+        marks=tuple(mark for mark, keep in zip(marks, kept, strict=True) if keep),
     )
 
 

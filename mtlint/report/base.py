@@ -32,7 +32,7 @@ class FileResult(msgspec.Struct, frozen=True):
         readable: whether it could be read as text, so that there is something to say about it.
         origin: the languages it may have come from; None where nobody asked, or it shows none.
         silenced: findings that are not reported, in their total order.
-        marks: the names of `findings` in a baseline, where the file has one.
+        marks: names of `findings`, made where others of the file are perhaps left out; or empty.
         gone: what the baseline has for the file and was not found.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
     """
@@ -55,6 +55,14 @@ class FileResult(msgspec.Struct, frozen=True):
     def lines(self) -> LineIndex:
         """The lines of the source."""
         return LineIndex(self.text)
+
+    def fingerprints(self) -> list[str]:
+        """One for each finding, the same whether others of the file are left out or not."""
+        from mtlint.fingerprint import fingerprints  # few reports name findings
+
+        if self.marks:
+            return [mark.fingerprint for mark in self.marks]
+        return fingerprints(self.text, self.findings)
 
 
 class RuleTexts(Protocol):

@@ -199,6 +199,7 @@ def test_a_damaged_baseline_is_one_error(accepted, write, content, message):
     ("options", "message"),
     [
         (["--baseline", "none.json"], "none.json: there is no such baseline"),
+        (["--add-baseline", "no/b.json"], "b.json: cannot be written: No such file"),
         (["--prune-baseline"], "there is no .mtlint-baseline.json to prune"),
         (["--baseline", "a.json", "--add-baseline", "b.json"], "name two files"),
     ],
@@ -232,6 +233,19 @@ def test_a_folder_that_cannot_be_written_is_one_error(mtlint, write, tmp_path):
     result = mtlint("check", "--add-baseline", "--baseline", "locked/b.json")
     (tmp_path / "locked").chmod(0o700)
     assert (result.status, "cannot be written: Permission denied" in result.err) == (2, True)
+
+
+def test_a_finding_has_one_fingerprint_whatever_else_is_reported(accepted, write, tmp_path):
+    """A tool that follows findings by it sees the same in a run with a baseline and without."""
+    line = "One lakh of rupees was paid.\n"
+    write("a.md", f"{line}\n{line}\n{line}")
+
+    def found(*options):
+        out = accepted("check", "a.md", "--output-format", "json", *options).out
+        return [one["fingerprint"] for one in json.loads(out)]
+
+    assert found() == found("--isolated")[1:]
+    assert len(set(found("--isolated"))) == 3
 
 
 def test_file_names_may_be_anything(mtlint, write, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 
@@ -348,6 +349,16 @@ def test_the_baseline_holds_for_changed_lines_too(repository, write, git):
     for options in (["--staged"], ["--diff-base", "HEAD"], ["--staged", "--jobs", "2"]):
         result = repository("check", *options, *CONCISE)
         assert result.out.splitlines()[-1] == "a.md:5:20: style/meh found “meh”"
+
+
+def test_a_finding_on_a_changed_line_has_its_own_fingerprint(repository, write):
+    """The same that it has among all findings of the file."""
+    write("a.md", OLD + "\nAnd teh end.\n")
+    options = ("check", "a.md", "--output-format", "json")
+    one = json.loads(repository(*options, "--diff-base", "HEAD").out)
+    every = json.loads(repository(*options).out)
+    assert [x["fingerprint"] for x in one] == [every[-1]["fingerprint"]]
+    assert every[-2]["fingerprint"] != every[-1]["fingerprint"]
 
 
 def test_accepting_changes_accepts_only_them(repository, write, tmp_path):
