@@ -92,7 +92,8 @@ def read(path: str) -> list[Entry]:
     except msgspec.DecodeError as error:
         what = str(error)
         raise BaselineError(
-            f"{path}: damaged, or not a baseline ({what[0].lower()}{what[1:]})"
+            f"{path}: damaged, or not a baseline ({what[0].lower()}{what[1:]}); "
+            "restore it from version control"
         ) from None
 
 

@@ -96,9 +96,9 @@ class Baselines:
 
     def _written(self, place: str, added: list[Entry], gone: list[Entry]) -> str:
         shown = printable(os.path.relpath(place))
-        what = [f"{_findings(len(added))} added"] if self._add else []
-        what += [f"{_findings(len(gone))} removed"] if self._prune else []
-        if not added and not gone:
+        what = [f"{_findings(len(added))} added"] if added else []
+        what += [f"{_findings(len(gone))} removed"] if gone else []
+        if not what:
             return f"{shown}: nothing to {' or '.join(self._wishes())}"
         size = update(place, add=added, remove=gone)
         return f"{shown}: {', '.join(what)}; it has {_findings(size)} now"
