@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mtlint.baseline import Mark
@@ -61,3 +65,31 @@ def test_only_what_touches_is_left():
     result = narrowed(taken(), Severity.WARNING, lambda finding: finding.start > 20)
     assert (result.findings, result.marks, result.failing) == ((CRORE,), (CRORE_MARK,), True)
     assert not narrowed(taken(), Severity.WARNING, lambda _: False).failing
+
+
+def found(text):
+    """A result with a finding at every "lakh"."""
+    findings = [
+        Finding("unit/lakh", match.start(), match.end(), "found", Severity.WARNING, 0.9)
+        for match in re.finditer("lakh", text)
+    ]
+    return FileResult("a.md", "/a.md", text=text, findings=tuple(findings), failing=bool(findings))
+
+
+paragraphs = st.lists(
+    st.lists(st.sampled_from(["lakh", "of", "men", "Men", "“war”", "новини", "—"])).map(" ".join),
+    max_size=5,
+)
+
+
+@given(paragraphs, st.integers(0, 5), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_a_fresh_baseline_leaves_nothing_and_lasts(texts, place, end):
+    """Another paragraph above, between or below makes nothing new and nothing gone."""
+    text = (end * 2).join(texts)
+    first = found(text)
+    marks = without_baseline(first, text, (), ALIASES, Severity.WARNING).marks
+    later = (end * 2).join([*texts[:place], "Nothing to see here", *texts[place:]])
+    for now in (text, later):
+        result = without_baseline(found(now), now, marks, ALIASES, Severity.WARNING)
+        assert (result.findings, result.gone, result.failing) == ((), (), False)
+        assert len(result.silenced) == len(first.findings)
