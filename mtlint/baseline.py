@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from msgspec.structs import astuple
 from mtlint.errors import BaselineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FILE_NAME = ".mtlint-baseline.json"
 
@@ -110,7 +110,8 @@ def _entries(data: bytes, path: str) -> list[Entry]:
 def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()) -> int:
     """Add entries to a baseline and remove others; it is made where there is none.
 
-    It is read again, so that what another run has added meanwhile stays.
+    It is read again, and runs that do so at the same time wait for each other, so that what
+    another run adds stays.
 
     Returns:
         How many entries it has then.
@@ -118,13 +119,32 @@ def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
     Raises:
         BaselineError: what stands there is damaged or no baseline, or it cannot be written.
     """
-    old = read(path) if os.path.lexists(path) else []
-    entries = set(old).difference(remove).union(add)
+    place = Path(path).resolve()
     try:
-        _write(Path(path).resolve(), _text(entries))
+        with _alone_in(place.parent):
+            old = read(path) if os.path.lexists(path) else []
+            entries = set(old).difference(remove).union(add)
+            _write(place, _text(entries))
     except OSError as error:
         raise BaselineError(f"{path}: cannot be written: {error.strerror}") from None
     return len(entries)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run changes a baseline in a folder, where the system can tell."""
+    try:
+        import fcntl  # not on Windows
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not on every network drive
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _text(entries: Iterable[Entry]) -> bytes:
