@@ -85,6 +85,10 @@ class Config(Overrides, frozen=True, kw_only=True, rename="kebab"):
         bool,
         Meta(description="look for names that the files of a run spell in two ways (reads twice)"),
     ] = False
+    baseline: Annotated[
+        str | None,
+        Meta(description="the file of accepted findings, relative to the configuration file"),
+    ] = None
     rules: Annotated[
         Strings, Meta(description="folders of rule files, relative to the configuration file")
     ] = ()
@@ -209,6 +213,7 @@ _WORDS = {
     "`array | null`": "a list",
     "`array`": "a list",
     "`object`": "a table",
+    "`str | null`": "a string",
     "`str`": "a string",
     "`int | str`": "a number or a string",
     "`int`": "a whole number",

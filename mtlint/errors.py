@@ -33,6 +33,18 @@ class ConfigurationError(MtlintError):
     kind = "configuration"
 
 
+class BaselineError(MtlintError):
+    """A baseline cannot be used; the message names its file."""
+
+    kind = "baseline"
+
+
+class GitError(MtlintError):
+    """Git is missing, or cannot answer; the message has its words."""
+
+    kind = "git"
+
+
 class RuleError(MtlintError):
     """A rule file has a mistake; the message names file and line."""
 

@@ -81,7 +81,7 @@ class Checker:
             origin = found if found.languages else None
         limit = Severity.parse(self._configs[task.config].fail_on)
         path = printable(task.path)
-        return FileResult(
+        result = FileResult(
             path,
             printable(task.absolute),
             task.format,
@@ -92,6 +92,23 @@ class Checker:
             any(finding.severity >= limit for finding in outcome.findings),
             origin=origin,
         )
+        return self._counted(task, result, document.source.text, limit)
+
+    def _counted(self, task: Task, result: FileResult, text: str, limit: Severity) -> FileResult:
+        """A result with the findings that count."""
+        if task.accepted is not None:
+            from mtlint.narrowing import without_baseline  # most files have none
+
+            rules = self._linters[task.config].ruleset.rules
+            aliases = {rule.id: rule.aliases for rule in rules}
+            result = without_baseline(result, text, task.accepted, aliases, limit)
+        if task.before is not None:
+            from mtlint.changed_lines import touching  # most runs look at whole files
+            from mtlint.narrowing import narrowed
+
+            encoding = self._configs[task.config].encoding
+            result = narrowed(result, limit, touching(task.before, text, encoding))
+        return result
 
 
 def readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:

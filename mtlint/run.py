@@ -15,6 +15,7 @@ from mtlint.settings import COMMAND_LINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mtlint.baseline import Mark
     from mtlint.config import Config
     from mtlint.discover import Target
     from mtlint.linter import Linter
@@ -42,6 +43,8 @@ class Task(msgspec.Struct, frozen=True):
         config: the index of its configuration among those of the run.
         size: in bytes.
         data: its bytes, if they are here already (standard input).
+        accepted: what its baseline has for it; None where there is none.
+        before: what it was, if only what touches changed lines counts; empty for a new file.
     """
 
     path: str
@@ -50,6 +53,8 @@ class Task(msgspec.Struct, frozen=True):
     config: int
     size: int
     data: bytes | None = None
+    accepted: tuple[Mark, ...] | None = None
+    before: bytes | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -81,7 +86,9 @@ class Planner:
         self._indices: dict[bytes, int] = {}
         self.plan = Plan([], [])
 
-    def add(self, target: Target, data: bytes | None = None) -> None:
+    def add(
+        self, target: Target, data: bytes | None = None, *, before: bytes | None = None
+    ) -> None:
         """Plan to check a file.
 
         Raises:
@@ -91,7 +98,9 @@ class Planner:
         settings = self._finder.for_file(path)
         name = self._format or self._finder.format_for(path) or format_of(path)
         shown = STDIN if target.path == STDIN else path
-        task = Task(target.path, shown, name, self._index(settings), target.size, data)
+        task = Task(
+            target.path, shown, name, self._index(settings), target.size, data, before=before
+        )
         self.plan.tasks.append(task)
 
     def need(self, settings: Settings) -> None:

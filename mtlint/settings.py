@@ -107,6 +107,11 @@ class SettingsFinder:
         matching = [g for g, p in self._patterns(file, "formats").items() if p.matches(path)]
         return file.table["formats"][matching[-1]] if matching else None
 
+    def root_for(self, folder: str) -> str | None:
+        """The folder of the configuration that holds for an absolute folder, if there is one."""
+        file = self._file_above(folder)
+        return file.root if file.origin else None
+
     def _file_above(self, folder: str) -> _File:
         if self._fixed is not None:
             return self._fixed
@@ -206,6 +211,8 @@ def _read(path: str) -> Table | None:
     if table is not None:
         check_table(table, path)
         table = _with_absolute_rules(table, Path(path).absolute().parent)
+        if "baseline" in table:
+            table = {**table, "baseline": str(Path(path).absolute().parent / table["baseline"])}
     return table
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mtlint.cli import baseline_options, changes_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.session import Session
@@ -27,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_argument_group("what is looked for")
     add_settings(rules, "select", "ignore", "extend-select", "min-confidence", "across-files")
     _add_files(parser.add_argument_group("which files"))
+    counts = parser.add_argument_group("what counts")
+    baseline_options.add_options(counts)
+    changes_options.add_options(counts)
     _add_output(parser.add_argument_group("what is printed"))
     add_sources(parser.add_argument_group("settings"))
 
@@ -71,16 +75,25 @@ def run(options: argparse.Namespace) -> int:
     places = destinations(options.output_format or ["full"])
     jobs = number_of_jobs(options.jobs)
     known_format(options.format)
+    baseline_options.settle(options)
     finder = make_finder(options)
     if options.show_settings:
         from mtlint.cli.settings import show_settings  # rarely asked for
 
         return show_settings(options.paths, options.stdin_filename, finder)
-    plan = make_plan(options, finder)
+    plan = changes_options.changed_plan(options, finder) or make_plan(options, finder)
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
+    baselines = baseline_options.baselines(options, finder, plan)
+    if baselines:
+        plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
     session = Session(
-        plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
+        plan,
+        places,
+        allow_plugins=options.allow_plugins,
+        color=options.color,
+        quiet=options.quiet,
+        baselines=baselines,
     )
     session.run(jobs)
     if options.statistics:

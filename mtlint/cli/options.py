@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Options that stand for a key of the configuration.
 _LISTS = ("select", "ignore", "extend-select", "exclude")
-_VALUES = ("min-confidence", "fail-on", "across-files")
+_VALUES = ("min-confidence", "fail-on", "across-files", "baseline")
 
 
 def add_settings(group: Group, *keys: str) -> None:

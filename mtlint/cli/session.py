@@ -19,6 +19,7 @@ from mtlint.run import make_linter, run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtlint.baselines import Baselines
     from mtlint.model import Failure
     from mtlint.run import Plan
 
@@ -41,8 +42,10 @@ class Session:
         allow_plugins: bool = False,
         color: str = "auto",
         quiet: bool = False,
+        baselines: Baselines | None = None,
     ) -> None:
         self._plan = plan
+        self._baselines = baselines
         self._quiet = quiet
         self._linters = [
             make_linter(config, origins=origins, allow_plugins=allow_plugins)
@@ -65,9 +68,14 @@ class Session:
             for result in with_progress(
                 results, total, shown=not self._quiet, shares_terminal=self._prints
             ):
+                if self._baselines:
+                    result = self._baselines.take(result)  # noqa: PLW2901 - what is left of it
                 self._totals.add(result)
                 self._reports.file(result)
                 self._tell(result.failures)
+            if self._baselines:
+                self._notice(self._baselines.write())
+                self._totals.notes += self._baselines.notes()
             self._reports.end(self._totals)
         except BaseException:
             self._reports.discard()
@@ -92,8 +100,11 @@ class Session:
             self._reports.failure(failure)
         self._totals.failures += len(self._plan.failures)
         self._tell(self._plan.failures)
+        self._notice(self._plan.notices)
+
+    def _notice(self, messages: Sequence[str]) -> None:
         if not self._quiet:
-            for message in self._plan.notices:
+            for message in messages:
                 sys.stderr.write(f"mtlint: notice: {message}\n")
 
     def _tell(self, failures: Sequence[Failure]) -> None:

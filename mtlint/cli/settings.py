@@ -32,11 +32,15 @@ def show_settings(paths: Sequence[str], stdin_filename: str | None, finder: Sett
 def _page(settings: Settings, names: Sequence[str]) -> Iterator[str]:
     yield f"settings for {', '.join(names)}"
     values = msgspec.to_builtins(settings.config)
-    rows = [(key, _value(values[key]), settings.origins.get(key, "default")) for key in options()]
+    rows = [
+        (key, _value(key, values[key]), settings.origins.get(key, "default")) for key in options()
+    ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for key, value, origin in rows:
         yield f"  {key:{widths[0]}} = {value:{min(widths[1], 30)}}  ({origin})"
 
 
-def _value(value: object) -> str:
-    return "default rules" if value is None else msgspec.json.encode(value).decode()
+def _value(key: str, value: object) -> str:
+    if value is None:
+        return "default rules" if key == "select" else "none"
+    return msgspec.json.encode(value).decode()

@@ -12,6 +12,7 @@ from mtlint.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mtlint.baseline import Mark
     from mtlint.model import Failure, Finding, Silenced
     from mtlint.origin.model import Origin
 
@@ -31,6 +32,8 @@ class FileResult(msgspec.Struct, frozen=True):
         readable: whether it could be read as text, so that there is something to say about it.
         origin: the languages it may have come from; None where nobody asked, or it shows none.
         silenced: findings that are not reported, in their total order.
+        marks: names of `findings`, made where others of the file are perhaps left out; or empty.
+        gone: what the baseline has for the file and was not found.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
     """
 
@@ -45,11 +48,21 @@ class FileResult(msgspec.Struct, frozen=True):
     readable: bool = True
     origin: Origin | None = None
     silenced: tuple[Silenced, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    gone: tuple[Mark, ...] = ()
     fixed: tuple[Finding, ...] = ()
 
     def lines(self) -> LineIndex:
         """The lines of the source."""
         return LineIndex(self.text)
+
+    def fingerprints(self) -> list[str]:
+        """One for each finding, the same whether others of the file are left out or not."""
+        from mtlint.fingerprint import fingerprints  # few reports name findings
+
+        if self.marks:
+            return [mark.fingerprint for mark in self.marks]
+        return fingerprints(self.text, self.findings)
 
 
 class RuleTexts(Protocol):
@@ -95,6 +108,7 @@ class Totals:
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
         self.rules: dict[str, int] = {}
         self.failing = False
+        self.notes: list[str] = []  # what the summary says besides
 
     @property
     def findings(self) -> int:

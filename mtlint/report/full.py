@@ -33,7 +33,7 @@ class Full(Reporter):
     def end(self, totals: Totals) -> None:
         """Write the summary."""
         if not self.context.quiet:
-            self.write(summary(totals) + "\n")
+            self.write("\n".join([summary(totals), *totals.notes]) + "\n")
 
 
 def summary(totals: Totals) -> str:

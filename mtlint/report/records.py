@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtlint.fingerprint import fingerprints
-
 if TYPE_CHECKING:
     from mtlint.model import Edit, Evidence, Failure, Finding, Fix
     from mtlint.report.base import FileResult, RuleTexts
@@ -20,7 +18,7 @@ def finding_records(result: FileResult, rules: RuleTexts) -> list[Record]:
     if not result.findings:
         return []
     lines = result.lines()
-    marks = fingerprints(result.text, result.findings)
+    marks = result.fingerprints()
     return [
         _finding(finding, result.absolute, lines, rules) | {"fingerprint": mark}
         for finding, mark in zip(result.findings, marks, strict=True)

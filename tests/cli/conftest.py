@@ -29,7 +29,9 @@ class StubLinter:
     ruleset = SimpleNamespace(
         hash="0123456789abcdef",
         rules=[
-            SimpleNamespace(id=rule, summary=f"The word {word}", why=f"{word} is a test word.")
+            SimpleNamespace(
+                id=rule, summary=f"The word {word}", why=f"{word} is a test word.", aliases=()
+            )
             for word, (rule, _, _) in WORDS.items()
         ],
     )

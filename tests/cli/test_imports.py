@@ -14,6 +14,8 @@ NOT_NEEDED = (
     *("wordfreq", "langdetect", "ftfy", "spellchecker", "tomllib", "rich", "importlib.metadata"),
     *("langcodes", "msgpack", "pathspec", "rapidfuzz", "justhtml", "pyromark"),
     *("mtlint.ruleset.anchors", "mtlint.origin", "multiprocessing", "numpy.ma"),
+    *("mtlint.baseline", "mtlint.baselines", "mtlint.narrowing", "mtlint.fingerprint"),
+    *("mtlint.git", "mtlint.changed_lines", "mtlint.cli.changed_inputs", "subprocess"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mtlint.fingerprint import fingerprints
 from mtlint.model import Evidence, Finding, Severity
 
@@ -25,6 +27,21 @@ def test_it_stays_when_lines_move():
     """Text above, and the breaking of the line, do not matter."""
     moved = "A new first line.\n\n" + TEXT.replace("for 1 lakh", "for\n1 lakh")
     assert marks(TEXT, "1 lakh") == marks(moved, "1 lakh")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_it_stays_when_other_paragraphs_change(end):
+    """The first and the last words of a paragraph have its own words beside them only."""
+    text = f"1 lakh soldiers came, he said.{end}"
+    more = f"Above.{end}{end}{text} {end}Below.{end}"
+    assert marks(text, "1 lakh") == marks(more, "1 lakh")
+    assert marks(more, "said") == marks(f"{end}{more}".replace("Below", "Under"), "said")
+
+
+def test_it_stays_when_a_line_that_is_a_paragraph_has_others_beside_it():
+    """Texts that are not hard-wrapped may have no blank lines."""
+    long = "1 lakh soldiers" + " came" * 30 + "\n"
+    assert marks(long, "1 lakh") == marks(f"Headline\n{long}", "1 lakh")
 
 
 def test_it_stays_when_the_message_is_reworded():
