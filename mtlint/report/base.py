@@ -32,6 +32,7 @@ class FileResult(msgspec.Struct, frozen=True):
         origin: the languages it may have come from; None where nobody asked, or it shows none.
         silenced: findings that are not reported, in their total order.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
+        marked: whether it is UTF-8 and begins with a byte-order mark, which `text` is without.
     """
 
     path: str
@@ -46,6 +47,7 @@ class FileResult(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     silenced: tuple[Silenced, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    marked: bool = False
 
     def lines(self) -> LineIndex:
         """The lines of the source."""
