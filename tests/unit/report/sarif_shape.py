@@ -27,7 +27,7 @@ def _array(items, **limits):
 _MESSAGE = _object("text", text=_TEXT)  # 3.11
 _ARTIFACT_LOCATION = _object(  # 3.4; a URI reference holds these characters and no others
     "uri",
-    uri={"type": "string", "pattern": "^([A-Za-z0-9_.~/-]|%[0-9A-F]{2}|^file:)+$"},
+    uri={"type": "string", "pattern": "^(file:)?([A-Za-z0-9_.~/-]|%[0-9A-F]{2})+$"},
     uriBaseId=_TEXT,
 )
 _REGION = _object(  # 3.30
