@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtlint.report.base import FileResult
     from mtlint.text.lines import LineIndex
 
+_BOUND = "\xa0"  # a space at which no line is broken; messages show theirs by another sign
 _LEAST_COLUMNS = 30  # for a message; where there are fewer it is not broken
 
 
@@ -43,11 +44,11 @@ class Grouped(Full):
     def _broken(self, said: str, margin: int) -> str:
         """A message; on a terminal its lines are broken between words, under one another."""
         room = self.context.width - margin
-        if not self.context.wrap or room < _LEAST_COLUMNS or len(said) <= room:
-            return said
-        from textwrap import wrap  # only where somebody looks
+        if self.context.wrap and room >= _LEAST_COLUMNS and len(said) > room:
+            from textwrap import wrap  # only where somebody looks
 
-        return ("\n" + " " * margin).join(wrap(said, room, break_on_hyphens=False))
+            said = ("\n" + " " * margin).join(wrap(said, room, break_on_hyphens=False))
+        return said.replace(_BOUND, " ")
 
     def _paint(self, style: str, text: str) -> str:
         return paint(style, text) if self.context.color else text
@@ -59,5 +60,5 @@ def _place(finding: Finding, lines: LineIndex) -> str:
 
 
 def _said(finding: Finding) -> str:
-    ending = f" ({finding.fix.applicability} fix)" if finding.fix else ""
+    ending = f" ({finding.fix.applicability}{_BOUND}fix)" if finding.fix else ""
     return visible(finding.message) + ending

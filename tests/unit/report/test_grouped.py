@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mtlint.model import Finding, Severity
+from mtlint.model import Applicability, Edit, Finding, Fix, Severity
 from tests.unit.report.hard import BROKEN, CLEAN, FINDINGS, HOSTILE_RESULT, RESULT, rendered
 
 
@@ -25,15 +25,19 @@ def test_a_heading_a_file_and_a_line_a_finding():
 
 def test_on_a_terminal_a_long_message_is_broken_under_itself():
     """The columns before it stay empty."""
-    said = "a message of many words that does not fit into the room that is left for it"
-    finding = Finding("test/long", 0, 1, said, Severity.WARNING, 0.9)
+    said = (
+        "a message of many words that does not fit into the room that is left for it here just now"
+    )
+    fix = Fix((Edit(0, 1, ""),), Applicability.UNSAFE, "take it out")
+    finding = Finding("test/long", 0, 1, said, Severity.WARNING, 0.9, (fix,))
     result = msgspec.structs.replace(RESULT, findings=(finding,))
     out = rendered("grouped", result, width=60, wrap=True, quiet=True)
     assert out == (
         "docs/a.md: 1 finding\n"
         "  1:1  warning  test/long  a message of many words that does\n"
         "                           not fit into the room that is\n"
-        "                           left for it\n"
+        "                           left for it here just now\n"
+        "                           (unsafe fix)\n"
         "\n"
     )
 
