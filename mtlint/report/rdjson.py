@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SOURCE = {"name": "mtlint"}
 
+# Code points from the first to the last of several edits. One suggestion has to hold all between
+# them, and a comment on GitHub holds 65,536 characters.
+_WIDEST = 10_000
+
 
 class Rdjson(Reporter):
     """Writes the format called "rdjson", one object; diagnostics are written as they come."""
@@ -64,13 +68,22 @@ def diagnostics(result: FileResult, rules: RuleTexts) -> Iterator[Record]:
 def _suggestions(finding: Finding, text: str, lines: GitLines) -> list[Record]:
     """What a reader can accept with one click; what is only to be shown is not among it."""
     offered = (fix for fix in finding.fixes if fix.applicability != Applicability.DISPLAY)
-    return [_suggestion(fix, text, lines) for fix in offered if fix.edits]
+    return [_suggestion(fix, text, lines) for fix in offered if _fits(fix)]
+
+
+def _fits(fix: Fix) -> bool:
+    start, end = _reach(fix)
+    return len(fix.edits) == 1 or end - start <= _WIDEST
+
+
+def _reach(fix: Fix) -> tuple[int, int]:
+    """Where the first of its edits begins and the last one ends, in code points."""
+    return min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits)
 
 
 def _suggestion(fix: Fix, text: str, lines: GitLines) -> Record:
     """One replacement: edits that belong together are joined with the text between them."""
-    start = min(edit.start for edit in fix.edits)
-    end = max(edit.end for edit in fix.edits)
+    start, end = _reach(fix)
     return {"range": _range(start, end, lines), "text": edited(text, start, end, fix.edits)}
 
 

@@ -22,6 +22,17 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
+# What the kinds of failures are about.
+_FAILURES = {
+    "source": "A file could not be read as text",
+    "file": "A file was not checked",
+    "folder": "A folder could not be searched",
+    "check": "A check failed, or a pattern ran out of time",
+    "internal": "A mistake in mtlint itself",
+    "worker": "A worker process died",
+}
+_FAILURE = "Something went wrong"
+
 
 class Sarif(Reporter):
     """Writes the format called "sarif", at the end: what it is about stands before the results."""
@@ -64,17 +75,15 @@ class Sarif(Reporter):
             "version": self.context.version,
             "semanticVersion": self.context.version,
             "rules": [self._rule(rule, severity) for rule, (_, severity) in self._rules.items()],
-            "notifications": [{"id": kind} for kind in kinds],
+            "notifications": [
+                {"id": kind, **_texts(_FAILURES.get(kind, _FAILURE))} for kind in kinds
+            ],
         }
 
     def _rule(self, rule: str, severity: Severity) -> Record:
-        summary = self.context.rules.summary(rule)
-        why = self.context.rules.why(rule)
         return {
             "id": rule,
-            "shortDescription": {"text": summary},
-            "fullDescription": {"text": why or summary},
-            "help": {"text": why or summary},
+            **_texts(self.context.rules.summary(rule), self.context.rules.why(rule)),
             "defaultConfiguration": {"level": LEVELS[severity]},
             "properties": {"tags": [rule.partition("/")[0]]},
         }
@@ -93,3 +102,9 @@ class Sarif(Reporter):
             "message": {"text": failure.message},
             "locations": [{"physicalLocation": {"artifactLocation": place}}],
         }
+
+
+def _texts(short: str, long: str = "") -> Record:
+    """The three texts that GitHub wants of whatever is described."""
+    whole = {"text": long or short}
+    return {"shortDescription": {"text": short}, "fullDescription": whole, "help": whole}

@@ -40,12 +40,14 @@ _PLACE = {
         "artifactLocation", artifactLocation=_ARTIFACT_LOCATION, region=_REGION
     )
 }
+# Not required by the standard, but by GitHub.
+_DESCRIBED = {
+    "id": _TEXT,
+    **dict.fromkeys(("shortDescription", "fullDescription", "help"), _MESSAGE),
+}
 _RULE = _object(  # 3.49
-    "id",
-    id=_TEXT,
-    shortDescription=_MESSAGE,
-    fullDescription=_MESSAGE,
-    help=_MESSAGE,
+    *_DESCRIBED,
+    **_DESCRIBED,
     defaultConfiguration=_object("level", level=_LEVEL),
     properties=_object("tags", tags=_array(_TEXT, uniqueItems=True)),
 )
@@ -104,7 +106,7 @@ _RUN = _object(  # 3.14
             version=_TEXT,
             semanticVersion=_TEXT,
             rules=_array(_RULE, uniqueItems=True),
-            notifications=_array(_object("id", id=_TEXT), uniqueItems=True),
+            notifications=_array(_object(*_DESCRIBED, **_DESCRIBED), uniqueItems=True),
         ),
     ),
     invocations=_array(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.model import Applicability
+from mtlint.model import Applicability, Edit, Fix
 from mtlint.report.git_lines import GitLines
 from tests.unit.report.hard import (
     BROKEN,
@@ -117,6 +117,17 @@ def test_a_suggestion_that_is_accepted_is_the_fix(marked):
             start, end = between(data, suggestion["range"])
             accepted = data[:start] + suggestion["text"].encode() + data[end:]
             assert accepted == mark + applied(TEXT, fix.edits).encode()
+
+
+def test_edits_at_both_ends_of_a_long_text_are_no_suggestion():
+    """All between them would have to stand in it."""
+    text = "“" + "a" * 20_000 + "”"
+    ends = (Edit(0, 1, "‘"), Edit(20_001, 20_002, "’"))
+    fix = Fix(ends, Applicability.SAFE, "Replace both")
+    finding = msgspec.structs.replace(FINDINGS[0], fixes=(fix, *FINDINGS[0].fixes))
+    result = msgspec.structs.replace(RESULT, text=text, findings=(finding,))
+    (diagnostic,) = read(result)
+    assert [one["text"] for one in diagnostic["suggestions"]] == ["«first\u0301 😀»漢", ""]
 
 
 @given(st.data(), difficult_text(), st.booleans())

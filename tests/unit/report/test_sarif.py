@@ -27,6 +27,7 @@ from tests.unit.report.hard import (
 from tests.unit.report.sarif_shape import SHAPE
 
 GONE = Failure("gone", "folder", "permission denied")
+ODD = Failure("odd", "of a plugin", "cannot be")
 
 
 def run_of(*results, failures=()):
@@ -71,7 +72,7 @@ def span_of(region, ends):
 )
 def test_the_shape_is_kept(results):
     """Whatever was found and whatever the text."""
-    run = run_of(*results, failures=(GONE,))
+    run = run_of(*results, failures=(GONE, ODD))
     expected = sum(len(result.findings) + len(result.silenced) for result in results)
     assert len(run["results"]) == expected
 
