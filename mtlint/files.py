@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -91,6 +92,7 @@ class Checker:
             tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
             any(finding.severity >= limit for finding in outcome.findings),
             origin=origin,
+            marked=document.source.mark == BOM_UTF8,
         )
         return self._counted(task, result, document.source.text, limit)
 

@@ -11,14 +11,23 @@ if TYPE_CHECKING:
 # Output format -> the class that writes it.
 REPORTERS = {
     "full": ("mtlint.report.full", "Full"),
+    "grouped": ("mtlint.report.grouped", "Grouped"),
     "concise": ("mtlint.report.concise", "Concise"),
     "json": ("mtlint.report.json", "Json"),
     "jsonl": ("mtlint.report.jsonl", "JsonLines"),
     "report": ("mtlint.report.report", "Report"),
+    "sarif": ("mtlint.report.sarif", "Sarif"),
+    "github": ("mtlint.report.github", "GitHub"),
+    "gitlab": ("mtlint.report.gitlab", "GitLab"),
+    "azure": ("mtlint.report.azure", "Azure"),
+    "junit": ("mtlint.report.junit", "JUnit"),
+    "checkstyle": ("mtlint.report.checkstyle", "Checkstyle"),
+    "rdjson": ("mtlint.report.rdjson", "Rdjson"),
+    "rdjsonl": ("mtlint.report.rdjsonl", "RdjsonLines"),
 }
 
 # For people; what else is printed beside them does not disturb a program that reads.
-FOR_PEOPLE = frozenset({"full", "concise"})
+FOR_PEOPLE = frozenset({"full", "grouped", "concise"})
 
 
 def reporter(name: str) -> type[Reporter]:

@@ -35,6 +35,7 @@ class FileResult(msgspec.Struct, frozen=True):
         marks: names of `findings`, made where others of the file are perhaps left out; or empty.
         gone: what the baseline has for the file and was not found.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
+        marked: whether it is UTF-8 and begins with a byte-order mark, which `text` is without.
     """
 
     path: str
@@ -51,6 +52,7 @@ class FileResult(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     gone: tuple[Mark, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    marked: bool = False
 
     def lines(self) -> LineIndex:
         """The lines of the source."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtlint.report.cells import visible
 from mtlint.report.difference import difference, edited
 from mtlint.report.excerpt import excerpt, line_bounds
+from mtlint.report.paint import paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from mtlint.report.excerpt import Excerpt
     from mtlint.text.lines import LineIndex
 
-_RESET = "\x1b[0m"
-_STYLES = {
-    "path": "\x1b[1m",
-    "error": "\x1b[1;31m",
-    "warning": "\x1b[1;33m",
-    "info": "\x1b[1;36m",
-    "faint": "\x1b[2m",
-    "-": "\x1b[31m",
-    "+": "\x1b[32m",
-}
 _MOST_DIFF_LINES = 6
 _LEAST_COLUMNS = 40
 
@@ -110,7 +101,7 @@ class Page:
         return max(self._context.width - taken, _LEAST_COLUMNS)
 
     def _paint(self, style: str, text: str) -> str:
-        return f"{_STYLES[style]}{text}{_RESET}" if self._context.color else text
+        return paint(style, text) if self._context.color else text
 
 
 def _excerpt(text: str, finding: Finding, lines: LineIndex, columns: int) -> Excerpt:
