@@ -15,6 +15,7 @@ REPORTERS = {
     "json": ("mtlint.report.json", "Json"),
     "jsonl": ("mtlint.report.jsonl", "JsonLines"),
     "report": ("mtlint.report.report", "Report"),
+    "html": ("mtlint.report.html", "Html"),
 }
 
 # For people; what else is printed beside them does not disturb a program that reads.
