@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 10  # the others are folded away
 _MOST_MONTHS = 48  # columns; a longer time is told by years
 _WIDTH, _HEIGHT, _FOOT = 640, 160, 22  # of the columns, in units of the drawing
+_WIDEST = 48  # a column
 _MOST_LABELS = 12
 
 
@@ -110,18 +111,18 @@ def _segments(tally: Tally) -> Iterator[str]:
 
 def _column(index: int, step: float, one: tuple[str, Tally], most: int) -> str:
     name, tally = one
+    middle, width = (index + 0.5) * step, min(0.8 * step, _WIDEST)
     parts, top = [f"<title>{name}: {tally.total():,}</title>"], float(_HEIGHT)
     for severity in reversed(Severity):
         size = (_HEIGHT - 14) * tally[severity] / most
         top -= size
         if size:
             parts.append(
-                f'<rect class="{severity.label}" x="{(index + 0.1) * step:.1f}" y="{top:.1f}"'
-                f' width="{0.8 * step:.1f}" height="{size:.1f}"/>'
+                f'<rect class="{severity.label}" x="{middle - width / 2:.1f}" y="{top:.1f}"'
+                f' width="{width:.1f}" height="{size:.1f}"/>'
             )
-    middle = f"{(index + 0.5) * step:.1f}"
     parts.append(
-        f'<text x="{middle}" y="{top - 3:.1f}" text-anchor="middle">{tally.total():,}</text>'
+        f'<text x="{middle:.1f}" y="{top - 3:.1f}" text-anchor="middle">{tally.total():,}</text>'
     )
     return f"<g>{''.join(parts)}</g>"
 

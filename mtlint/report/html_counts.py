@@ -27,7 +27,8 @@ class Counts:
         self.families: dict[str, Tally] = {}
         self.rules: dict[str, Tally] = {}
         self.months: dict[str, Tally] = {}
-        self.dated = 0  # documents with findings of which the month is known
+        self.found = 0  # documents with findings
+        self.dated = 0  # those of them whose month is known
         self._folders: dict[tuple[str, ...], tuple[Tally, Counter[str]]] = {}
 
     def add(self, result: FileResult) -> None:
@@ -38,6 +39,7 @@ class Counts:
         self.silenced += len(result.silenced)
         self.fixed += len(result.fixed)
         month = month_of(result.path, result.text) if result.findings else None
+        self.found += bool(result.findings)
         self.dated += month is not None
         for finding in result.findings:
             _add(self.families, finding.family, finding.severity)

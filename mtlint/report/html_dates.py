@@ -10,7 +10,7 @@ _IN_PATH = re.compile(
     r"|(?P<close>0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<keys>.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE
+    r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<keys>.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
 _IN_FRONT_MATTER = re.compile(
     r"^[\"']?(?:date|pub[_-]?date|publish(?:ed)?(?:[_-]?(?:date|at|on))?|created(?:[_-]?at)?)[\"']?"

@@ -87,10 +87,9 @@ def plots(counts: Counts, rules: RuleTexts) -> str:
         return ""
     by_rule = [Row(rule, tally, rules.summary(rule)) for rule, tally in _ordered(counts.rules)]
     by_family = [Row(family, tally) for family, tally in _ordered(counts.families)]
-    documents = sum(sizes["files"] for _, sizes in counts.folders().values())
     note = (
-        "By the dates in front matter and paths; "
-        f"{counts.dated:,} documents with findings out of {documents:,} documents have one."
+        "By the dates in front matter and paths: "
+        f"{counts.dated:,} of {counts.found:,} documents with findings have one."
     )
     made = bars("family", "by family", by_family)
     by_folder = list(_folders(counts))

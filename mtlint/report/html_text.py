@@ -37,7 +37,7 @@ def rich(text: str) -> str:
 def marked(text: str) -> str:
     """The same for a piece that is pointed at: white space and line ends are seen too."""
     spaced = _WHITE.sub(_white, rich(_LINE_END.sub("\n", text)))
-    return spaced.replace("\n", '<span class="w n"></span>\n')
+    return spaced.replace("\n", '<span class="w e"></span>\n')
 
 
 def line(text: str) -> str:

@@ -72,6 +72,15 @@
     (!wish.folder || document_.folder === wish.folder) &&
     wish.text.every((word) => words(one, document_).includes(word));
 
+  // By path, or those of which most is shown first. What stands right is not moved.
+  const order = () => {
+    const by = form.elements.order.value
+      ? (a, b) => b.shown - a.shown || a.place - b.place
+      : (a, b) => a.place - b.place;
+    const wanted = [...documents].sort(by).map((one) => one.element);
+    if (wanted.some((element, place) => element !== list.children[place])) list.append(...wanted);
+  };
+
   const apply = () => {
     const wish = wishes();
     const seen = new Set();
@@ -93,26 +102,19 @@
       found += count;
       places += count > 0;
     }
+    order();
     for (const { element, findings } of marks) element.classList.toggle("off", !findings.some((n) => seen.has(n)));
     document.getElementById("told").value =
       `${found.toLocaleString("en")} ${found === 1 ? "finding" : "findings"} in ` +
       `${places.toLocaleString("en")} ${places === 1 ? "document" : "documents"}`;
   };
-  const order = () => {
-    const by = form.elements.order.value
-      ? (a, b) => b.own.length - a.own.length || a.place - b.place
-      : (a, b) => a.place - b.place;
-    list.append(...[...documents].sort(by).map((one) => one.element));
-  };
-
   let timer = 0;
   const soon = (wait) => { clearTimeout(timer); timer = setTimeout(apply, wait); };
   form.addEventListener("input", (event) => {
-    if (event.target.name === "order") order();
-    else soon(event.target.name === "text" ? 150 : 0);
+    soon(event.target.name === "text" ? 150 : 0);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
+  form.addEventListener("reset", () => setTimeout(apply));
   const turn = (open) => documents.forEach((one) => { if (!one.element.hidden) one.element.open = open; });
   document.getElementById("open").addEventListener("click", () => turn(true));
   document.getElementById("close").addEventListener("click", () => turn(false));
