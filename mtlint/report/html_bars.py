@@ -96,8 +96,8 @@ def _row(kind: str, row: Row, most: int) -> str:
         f'<tr><th scope="row"><button type="button" data-filter="{kind}"'
         f' data-value="{plain(row.name)}" title="show only these">{line(row.name)}</button>'
         f'{note}</th><td class="num">{total:,}</td>'
-        f'<td class="bar"><svg viewBox="0 0 {most} 1" preserveAspectRatio="none" role="img"'
-        f' aria-label="{told or "none"}">{"".join(_segments(row.tally))}</svg></td>{cells}</tr>\n'
+        f'<td class="bar"><svg viewBox="0 0 {most} 1" preserveAspectRatio="none" role="img">'
+        f"<title>{told or 'none'}</title>{''.join(_segments(row.tally))}</svg></td>{cells}</tr>\n"
     )
 
 

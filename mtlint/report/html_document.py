@@ -108,7 +108,7 @@ def _with_marks(shown: Iterable[Row], marks: list[Mark]) -> Iterator[tuple[Row, 
     """Each row with the marks that touch it."""
     waiting, over = marks[::-1], list[Mark]()
     for row in shown:
-        over = [mark for mark in over if mark.end > row.start]
+        over = [mark for mark in over if mark.end >= row.start]
         while waiting and waiting[-1].start <= row.end:
             over.append(waiting.pop())
         yield row, over

@@ -9,7 +9,7 @@ from mtlint.model import Severity
 from mtlint.report.html_text import marked, rich
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mtlint.report.html_excerpts import Row
 
@@ -66,8 +66,14 @@ def _opening(marks: Sequence[Mark]) -> str:
     names = [kind.label if kind else "see"]
     names += ["two"] if len(found) > 1 else []
     names += ["off"] if all(mark.off for mark in marks) else []
-    numbers = " ".join(str(mark.number) for mark in marks)
-    return f'<mark class="{" ".join(names)}" data-f="{numbers}">'
+    numbers = f' data-f="{_numbers(found)}"' if found else ""
+    supporting = [mark for mark in marks if not mark.severity]
+    numbers += f' data-e="{_numbers(supporting)}"' if supporting else ""
+    return f'<mark class="{" ".join(names)}"{numbers}>'
+
+
+def _numbers(marks: Iterable[Mark]) -> str:
+    return " ".join(str(mark.number) for mark in marks)
 
 
 def _severity(mark: Mark) -> Severity:

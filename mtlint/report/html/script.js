@@ -25,8 +25,9 @@
   const numbers = new Map(all(".row .n[id]").map((link) => [link.id.slice(1), link]));
   const marks = all("mark").map((element) => ({
     element,
-    findings: element.dataset.f.split(" "),
-    grave: !element.classList.contains("see"),
+    findings: element.dataset.f?.split(" ") ?? [],
+    supports: element.dataset.e?.split(" ") ?? [],
+    look: element.className,
   }));
   const documents = all(".doc").map((element, place) => {
     const name = element.querySelector("h3").textContent;
@@ -45,13 +46,17 @@
     };
   });
 
+  // A mark looks like the gravest of those of its findings that are shown.
+  const grades = ["info", "warning", "error"];
+  const severities = new Map(documents.flatMap((one) => one.own.map((f) => [f.number, f.severity])));
+
   // Words that are searched: of the card, of its marks, the path. Made when somebody searches.
   let marked = null;
   const words = (one, document_) => {
     if (!marked) {
       marked = new Map();
-      for (const { element, findings, grave } of marks) {
-        if (grave) for (const n of findings) marked.set(n, (marked.get(n) ?? "") + element.textContent);
+      for (const { element, findings } of marks) {
+        for (const n of findings) marked.set(n, (marked.get(n) ?? "") + element.textContent);
       }
     }
     one.words ??= [document_.name, one.card.textContent, marked.get(one.number) ?? ""].join("\n").toLowerCase();
@@ -103,15 +108,21 @@
       places += count > 0;
     }
     order();
-    for (const { element, findings } of marks) element.classList.toggle("off", !findings.some((n) => seen.has(n)));
+    for (const mark of marks) {
+      const own = mark.findings.filter((n) => seen.has(n)).map((n) => grades.indexOf(severities.get(n)));
+      let look = mark.supports.some((n) => seen.has(n)) ? "see" : "see off";
+      if (own.length) look = grades[Math.max(...own)] + (own.length > 1 ? " two" : "");
+      if (look !== mark.look) mark.element.className = mark.look = look;
+    }
     document.getElementById("told").value =
       `${found.toLocaleString("en")} ${found === 1 ? "finding" : "findings"} in ` +
       `${places.toLocaleString("en")} ${places === 1 ? "document" : "documents"}`;
   };
   let timer = 0;
-  const soon = (wait) => { clearTimeout(timer); timer = setTimeout(apply, wait); };
   form.addEventListener("input", (event) => {
-    soon(event.target.name === "text" ? 150 : 0);
+    clearTimeout(timer);
+    if (event.target.name === "text") timer = setTimeout(apply, 150);
+    else apply();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
@@ -147,7 +158,7 @@
   let lit = [];
   const light = (number, stay = false) => {
     lit.forEach((element) => element.classList.remove("lit"));
-    lit = number ? marks.filter((m) => m.findings.includes(number)).map((m) => m.element) : [];
+    lit = number ? marks.filter((m) => m.findings.includes(number) || m.supports.includes(number)).map((m) => m.element) : [];
     if (number && !stay) lit.push(document.getElementById(`f${number}`));
     lit.forEach((element) => element.classList.add("lit"));
   };
@@ -155,7 +166,7 @@
     const card = event.target.closest(".f");
     const mark = event.target.closest("mark:not(.off)");
     if (card) light(card.id.slice(1));
-    else if (mark) light(mark.dataset.f.split(" ").find((n) => !document.getElementById(`f${n}`)?.hidden));
+    else if (mark) light(`${mark.dataset.f ?? ""} ${mark.dataset.e ?? ""}`.trim().split(" ").find((n) => !document.getElementById(`f${n}`)?.hidden));
   });
 
   apply();

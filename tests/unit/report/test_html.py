@@ -8,7 +8,7 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
@@ -49,7 +49,7 @@ def lines_of(text):
 def marked(tree, number):
     """The words that are marked for a finding."""
     marks = tree.query("mark")
-    return "".join(content(m) for m in marks if str(number) in m.attrs["data-f"].split())
+    return "".join(content(m) for m in marks if str(number) in m.attrs.get("data-f", "").split())
 
 
 def test_a_page_of_hostile_text_is_valid_and_has_no_element_of_theirs():
@@ -73,15 +73,16 @@ def test_no_character_that_cannot_be_seen_or_turns_the_text_round_is_on_the_page
     assert "👩\u200d💻" in page
 
 
-@given(st.data())
-def test_every_character_is_on_the_page_once_and_every_mark_covers_its_words(data):
+PLACE = st.floats(0, 1)
+
+
+@settings(deadline=None)
+@example("\r ", [(0.5, 0.5), (0, 0.5), (1, 1)])
+@given(difficult_text(most=30), st.lists(st.tuples(PLACE, PLACE), min_size=1, max_size=6))
+def test_every_character_is_on_the_page_once_and_every_mark_covers_its_words(text, places):
     """However findings overlap, touch, are empty or span lines."""
-    text = data.draw(difficult_text(most=30)) or "x"
-    offset = st.integers(0, len(text))
-    spans = [
-        sorted(span)
-        for span in data.draw(st.lists(st.tuples(offset, offset), min_size=1, max_size=6))
-    ]
+    text = text or "x"
+    spans = [sorted(round(place * len(text)) for place in span) for span in places]
     file = result(text, *(found(f"a/{i}", *span) for i, span in enumerate(spans)))
     page = page_of(file)
     tree = read(page[: page.index("<style>")] + page[page.index("</head>") :])
