@@ -24,6 +24,7 @@ REPORTERS = {
     "checkstyle": ("mtlint.report.checkstyle", "Checkstyle"),
     "rdjson": ("mtlint.report.rdjson", "Rdjson"),
     "rdjsonl": ("mtlint.report.rdjsonl", "RdjsonLines"),
+    "html": ("mtlint.report.html", "Html"),
 }
 
 # For people; what else is printed beside them does not disturb a program that reads.

@@ -60,3 +60,15 @@ def test_the_rules_come_from_the_package_that_runs(run):
     folder = Path(program("-c", show).stdout.strip())
     assert folder.is_relative_to(place)
     assert (folder / "unit").is_dir()
+
+
+def test_the_html_report_has_its_style_sheet_and_its_script(run, tmp_path):
+    """Both are files of the package, not modules."""
+    _, program = run
+    (tmp_path / "a.txt").write_text("They asked for 1 lakh soldiers.", encoding="utf-8")
+    result = program("-m", "mtlint", "check", "a.txt", "--output-format", "html=report.html")
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", "")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "unit/lakh" in page
+    assert "color-scheme: light dark" in page
+    assert "addEventListener" in page
