@@ -85,6 +85,9 @@ class Config(Overrides, frozen=True, kw_only=True, rename="kebab"):
         bool,
         Meta(description="look for names that the files of a run spell in two ways (reads twice)"),
     ] = False
+    cache: Annotated[
+        bool, Meta(description="keep what was found in files, and check only those that changed")
+    ] = True
     rules: Annotated[
         Strings, Meta(description="folders of rule files, relative to the configuration file")
     ] = ()

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
+from mtlint.cli.running_options import add_options as add_running
+from mtlint.cli.running_options import with_cache
 from mtlint.cli.session import Session
 from mtlint.formats import FORMATS
 from mtlint.report import REPORTERS
@@ -28,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_settings(rules, "select", "ignore", "extend-select", "min-confidence", "across-files")
     _add_files(parser.add_argument_group("which files"))
     _add_output(parser.add_argument_group("what is printed"))
+    add_running(parser.add_argument_group("how it is run"))
     add_sources(parser.add_argument_group("settings"))
 
 
@@ -80,7 +83,11 @@ def run(options: argparse.Namespace) -> int:
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
     session = Session(
-        plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
+        with_cache(plan, options),
+        places,
+        allow_plugins=options.allow_plugins,
+        color=options.color,
+        quiet=options.quiet,
     )
     session.run(jobs)
     if options.statistics:
