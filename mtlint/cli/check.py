@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,8 +18,10 @@ from mtlint.report.output import destinations
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from mtlint.cli.options import Group
+    from mtlint.run import Plan
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +82,22 @@ def run(options: argparse.Namespace) -> int:
         from mtlint.cli.settings import show_settings  # rarely asked for
 
         return show_settings(options.paths, options.stdin_filename, finder)
-    plan = make_plan(options, finder)
+    check = partial(_check, options=options, places=places, jobs=jobs)
+    if options.watch:
+        from mtlint.cli.watch import watch  # the same
+
+        watch(options, check)
+    return check(make_plan(options, finder))
+
+
+def _check(
+    plan: Plan,
+    *,
+    options: argparse.Namespace,
+    places: Sequence[tuple[str, str | None]],
+    jobs: int | None,
+) -> int:
+    """One run over a plan; returns the exit status."""
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
     session = Session(

@@ -20,6 +20,7 @@ def add_options(group: Group) -> None:
     """Add the options of `mtlint check`."""
     add = group.add_argument
     add("--no-cache", action="store_true", help="check everything, whatever earlier runs found")
+    add("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def with_cache(plan: Plan, options: argparse.Namespace) -> Plan:
@@ -27,7 +28,7 @@ def with_cache(plan: Plan, options: argparse.Namespace) -> Plan:
     if options.no_cache:
         return plan
     size = sum(task.size for task in plan.tasks if plan.configs[task.config].cache)
-    if size < _WORTH:
+    if size < _WORTH and not options.watch:
         return plan
     from mtlint.results.place import results_file  # for few files none is needed
 
