@@ -89,6 +89,9 @@ class Config(Overrides, frozen=True, kw_only=True, rename="kebab"):
         str | None,
         Meta(description="the file of accepted findings, relative to the configuration file"),
     ] = None
+    cache: Annotated[
+        bool, Meta(description="keep what was found in files, and check only those that changed")
+    ] = True
     rules: Annotated[
         Strings, Meta(description="folders of rule files, relative to the configuration file")
     ] = ()

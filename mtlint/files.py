@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from mtlint.batches import batches
 from mtlint.errors import MtlintError, SourceError
 from mtlint.model import Failure, Severity
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.engine import Outcome
     from mtlint.linter import Linter
+    from mtlint.origin.model import Origin
+    from mtlint.results.memory import Memory
     from mtlint.run import Task
     from mtlint.text.document import Document
     from mtlint.text.elsewhere import Elsewhere
@@ -40,17 +44,29 @@ class Checker:
         elsewhere: Elsewhere | None = None,
         *,
         explain: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         self._configs = configs
         self._linters = linters
         self._elsewhere = elsewhere
         self._explain = explain
+        self._memory = memory
 
     def check(self, tasks: Iterable[Task]) -> Iterator[FileResult]:
         """Check some files; whatever goes wrong with one is in its result."""
-        for _, alike in groupby(tasks, key=lambda task: task.config):
-            for batch in batches(alike, lambda task: task.size):
-                yield from self._checked(batch)
+        try:
+            for _, alike in groupby(tasks, key=lambda task: task.config):
+                for batch in batches(alike, lambda task: task.size):
+                    yield from self._checked(batch)
+        finally:
+            if self._memory:
+                self._memory.close()
+
+    def known(
+        self, task: Task, document: Document, outcome: Outcome, origin: Origin | None
+    ) -> FileResult:
+        """The result for a file that was checked before."""
+        return self._result(task, document, outcome, origin)
 
     def _checked(self, batch: Sequence[Task]) -> list[FileResult]:
         results = _guarded(batch[0], partial(self._check, batch))
@@ -63,23 +79,41 @@ class Checker:
         linter = self._linters[batch[0].config]
         read = [_guarded(task, partial(self._document, task)) for task in batch]
         outcomes = linter.check_all(one for one in read if not isinstance(one, FileResult))
-        return [
-            one if isinstance(one, FileResult) else self._result(task, one, next(outcomes))
+        results = [
+            one if isinstance(one, FileResult) else self._found(task, one, next(outcomes))
             for task, one in zip(batch, read, strict=True)
         ]
+        if self._memory:
+            self._memory.write()
+        return results
 
     def _document(self, task: Task) -> Document:
         config = self._configs[task.config]
+        if self._memory and self._memory.is_for(task):
+            data = read_bytes(task, config)
+            document = read_document(replace(task, data=data), config, task.absolute)
+            self._memory.read(task, data, document)
+            return document
         document = read_document(task, config, task.absolute)
         if self._elsewhere and config.across_files:
             return document.among(self._elsewhere)
         return document
 
-    def _result(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
-        origin = None
-        if self._explain:
-            found = self._linters[task.config].origin(document, outcome)
-            origin = found if found.languages else None
+    def _found(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        origin = self._origin(task, document, outcome)
+        if self._memory:
+            self._memory.found(document, outcome, origin)
+        return self._result(task, document, outcome, origin)
+
+    def _origin(self, task: Task, document: Document, outcome: Outcome) -> Origin | None:
+        if not self._explain:
+            return None
+        found = self._linters[task.config].origin(document, outcome)
+        return found if found.languages else None
+
+    def _result(
+        self, task: Task, document: Document, outcome: Outcome, origin: Origin | None
+    ) -> FileResult:
         limit = Severity.parse(self._configs[task.config].fail_on)
         path = printable(task.path)
         result = FileResult(
@@ -158,9 +192,16 @@ def read_source(task: Task, config: Config) -> Source:
     """
     from mtlint.text.source import decode  # the engine comes last
 
-    return decode(
-        _read(task, config.max_bytes) if task.data is None else task.data, config.encoding
-    )
+    return decode(read_bytes(task, config), config.encoding)
+
+
+def read_bytes(task: Task, config: Config) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        SourceError: it cannot be read, or it is a device that does not end.
+    """
+    return _read(task, config.max_bytes) if task.data is None else task.data
 
 
 def _read(task: Task, limit: int) -> bytes:

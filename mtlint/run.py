@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from mtlint.formats import format_of
 from mtlint.settings import COMMAND_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.baseline import Mark
     from mtlint.config import Config
@@ -67,6 +68,7 @@ class Plan(msgspec.Struct, frozen=True):
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
         explain: whether to infer the source language of each file.
+        cache: the file that keeps the results of earlier runs; None to check everything.
     """
 
     tasks: list[Task]
@@ -75,6 +77,7 @@ class Plan(msgspec.Struct, frozen=True):
     failures: list[Failure] = []
     notices: list[str] = []
     explain: bool = False
+    cache: str | None = None
 
 
 class Planner:
@@ -162,13 +165,35 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         linters: one for each configuration of the plan.
         jobs: how many worker processes, 1 for none; by default as many as are worth starting.
     """
+    if plan.cache:
+        from mtlint.results.recall import run_with_memory  # it imports sqlite3
+
+        return run_with_memory(plan, linters, partial(_run, jobs=jobs, elsewhere=_elsewhere(plan)))
+    return _run(plan, linters, jobs=jobs, elsewhere=_elsewhere(plan))
+
+
+def _run(
+    plan: Plan, linters: Sequence[Linter], *, jobs: int | None, elsewhere: Elsewhere | None
+) -> Iterator[FileResult]:
+    """Check all files, whatever is known of them."""
     workers = _workers(plan.tasks) if jobs is None else min(jobs, len(plan.tasks))
-    elsewhere = _elsewhere(plan)
     if workers > 1:
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
         return run_in_workers(plan, workers, elsewhere)
-    return Checker(plan.configs, linters, elsewhere, explain=plan.explain).check(plan.tasks)
+    return make_checker(plan, linters, elsewhere).check(plan.tasks)
+
+
+def make_checker(
+    plan: Plan, linters: Sequence[Linter], elsewhere: Elsewhere | None = None
+) -> Checker:
+    """What checks the files of a plan in this process."""
+    memory = None
+    if plan.cache:
+        from mtlint.results.memory import Memory  # it imports sqlite3
+
+        memory = Memory(plan.cache, plan.configs, linters, explain=plan.explain)
+    return Checker(plan.configs, linters, elsewhere, explain=plan.explain, memory=memory)
 
 
 def _elsewhere(plan: Plan) -> Elsewhere | None:

@@ -7,14 +7,16 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mtlint.batches import batches
-from mtlint.files import Checker, failed
-from mtlint.run import make_linter
+from mtlint.files import failed
+from mtlint.run import make_checker, make_linter
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
-    from mtlint.config import Config
+    from mtlint.files import Checker
     from mtlint.report.base import FileResult
     from mtlint.run import Plan, Task
     from mtlint.text.elsewhere import Elsewhere
@@ -80,17 +82,17 @@ def _check_alone(plan: Plan, task: Task, elsewhere: Elsewhere | None) -> FileRes
 
 def _pool(plan: Plan, jobs: int, elsewhere: Elsewhere | None) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
-    initial = plan.configs, elsewhere, plan.explain
+    initial = replace(plan, tasks=[]), elsewhere
     return ProcessPoolExecutor(jobs, initializer=_begin, initargs=initial)
 
 
-def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None, explain: bool) -> None:  # noqa: FBT001 - of the pool
+def _begin(plan: Plan, elsewhere: Elsewhere | None) -> None:
     global _checker  # noqa: PLW0603 - a worker has no other place
     # An interrupt from the keyboard reaches workers too: they die without a word, so that the
     # parent need not wait for them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    linters = [make_linter(config, allow_plugins=True) for config in configs]
-    _checker = Checker(configs, linters, elsewhere, explain=explain)
+    linters = [make_linter(config, allow_plugins=True) for config in plan.configs]
+    _checker = make_checker(plan, linters, elsewhere)
 
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,6 +10,8 @@ from msgspec.structs import replace
 from mtlint.cli import baseline_options, changes_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
+from mtlint.cli.running_options import add_options as add_running
+from mtlint.cli.running_options import with_cache
 from mtlint.cli.session import Session
 from mtlint.formats import FORMATS
 from mtlint.report import REPORTERS
@@ -16,8 +19,11 @@ from mtlint.report.output import destinations
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from mtlint.cli.options import Group
+    from mtlint.run import Plan
+    from mtlint.settings import SettingsFinder
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     baseline_options.add_options(counts)
     changes_options.add_options(counts)
     _add_output(parser.add_argument_group("what is printed"))
+    add_running(parser.add_argument_group("how it is run"))
     add_sources(parser.add_argument_group("settings"))
 
 
@@ -81,14 +88,30 @@ def run(options: argparse.Namespace) -> int:
         from mtlint.cli.settings import show_settings  # rarely asked for
 
         return show_settings(options.paths, options.stdin_filename, finder)
-    plan = changes_options.changed_plan(options, finder) or make_plan(options, finder)
+    check = partial(_check, options=options, finder=finder, places=places, jobs=jobs)
+    if options.watch:
+        from mtlint.cli.watch import watch  # the same
+
+        watch(options, check)
+    return check(changes_options.changed_plan(options, finder) or make_plan(options, finder))
+
+
+def _check(
+    plan: Plan,
+    *,
+    options: argparse.Namespace,
+    finder: SettingsFinder,
+    places: Sequence[tuple[str, str | None]],
+    jobs: int | None,
+) -> int:
+    """One run over a plan; returns the exit status."""
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
     baselines = baseline_options.baselines(options, finder, plan)
     if baselines:
         plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
     session = Session(
-        plan,
+        with_cache(plan, options),
         places,
         allow_plugins=options.allow_plugins,
         color=options.color,

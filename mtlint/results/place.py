@@ -1,0 +1,34 @@
+"""Where results are kept: in a folder of the cache that belongs to this user alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from mtlint.cache import cache_folder
+
+_FILE = "results-1.sqlite"  # counts up when the table changes
+_ONLY_MINE = 0o700
+
+
+def results_file() -> tuple[str | None, str]:
+    """The file for results, its folder made; or None and the reason in a few words.
+
+    What others may write is not believed, and what was found in a text is nobody else's business.
+    Where no cache can be written at all there is no reason to give: nothing is kept there.
+    """
+    folder = cache_folder() / "results"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=_ONLY_MINE)
+        status = folder.lstat()
+        if not stat.S_ISDIR(status.st_mode):
+            return None, f"{folder} is not a folder"
+        if hasattr(os, "geteuid"):
+            if status.st_uid != os.geteuid():
+                return None, f"{folder} belongs to another user"
+            if stat.S_IMODE(status.st_mode) != _ONLY_MINE:
+                Path(folder).chmod(_ONLY_MINE)
+    except OSError:
+        return None, ""
+    return str(folder / _FILE), ""
