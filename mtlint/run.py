@@ -154,7 +154,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         jobs: how many worker processes, 1 for none; by default as many as are worth starting.
     """
     workers = _workers(plan.tasks) if jobs is None else min(jobs, len(plan.tasks))
-    elsewhere = _elsewhere(plan)
+    elsewhere = names_elsewhere(plan)
     if workers > 1:
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
@@ -162,7 +162,7 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
     return Checker(plan.configs, linters, elsewhere, explain=plan.explain).check(plan.tasks)
 
 
-def _elsewhere(plan: Plan) -> Elsewhere | None:
+def names_elsewhere(plan: Plan) -> Elsewhere | None:
     """How the files of the run that are to be looked at together spell their names."""
     tasks = [task for task in plan.tasks if plan.configs[task.config].across_files]
     if len(tasks) < 2:  # noqa: PLR2004 - one file is compared with none

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mtlint.cli import silence_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.session import Session
@@ -28,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_settings(rules, "select", "ignore", "extend-select", "min-confidence", "across-files")
     _add_files(parser.add_argument_group("which files"))
     _add_output(parser.add_argument_group("what is printed"))
+    silence_options.add_options(parser.add_argument_group("what is silenced"))
     add_sources(parser.add_argument_group("settings"))
 
 
@@ -79,8 +81,15 @@ def run(options: argparse.Namespace) -> int:
     plan = make_plan(options, finder)
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
+    if options.add_ignores:
+        plan = silence_options.add_ignores(plan, allow_plugins=options.allow_plugins)
     session = Session(
-        plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
+        plan,
+        places,
+        allow_plugins=options.allow_plugins,
+        color=options.color,
+        quiet=options.quiet,
+        suppressed=options.show_suppressed,
     )
     session.run(jobs)
     if options.statistics:

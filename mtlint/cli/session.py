@@ -41,8 +41,10 @@ class Session:
         allow_plugins: bool = False,
         color: str = "auto",
         quiet: bool = False,
+        suppressed: bool = False,
     ) -> None:
         self._plan = plan
+        self._suppressed = suppressed
         self._quiet = quiet
         self._linters = [
             make_linter(config, origins=origins, allow_plugins=allow_plugins)
@@ -113,6 +115,7 @@ class Session:
             wrap=sys.stdout.isatty(),
             color=color == "always" or (color == "auto" and _is_colorful()),
             quiet=self._quiet,
+            suppressed=self._suppressed,
         )
 
 
