@@ -90,6 +90,8 @@ def _html_comments(text: str, start: int, end: int) -> Iterator[int]:
             at = after + 3 if after >= 0 else end
             continue
         tag = TAG.match(text, at, end)
+        if tag is None and text[at + 1] not in "!?":
+            return  # a tag that is not closed takes the rest with it
         at = tag.end() if tag else at + 1
         if tag and not tag[1] and tag[2].lower() in _CODE:
             at = _end_of(tag[2], text, at, end)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _FAMILY = "silence"
+_REACH = 200  # characters on each side of a comment in which blanks are looked at
 _LONGEST_SHOWN = 80  # characters of a comment in a message
 
 
@@ -147,8 +148,13 @@ class Complaints:
         start, end = directive.start, directive.end
         first = lines.span(lines.position(start).row)[0]
         last = lines.span(lines.position(end).row)[1]
-        before, after = text[first:start], text[end:last]
-        if not before.strip() and not after.strip():
+        # Not all of a line that holds a whole page.
+        before, after = (
+            text[max(first, start - _REACH) : start],
+            text[end : min(last, end + _REACH)],
+        )
+        is_short = start - first <= _REACH and last - end <= _REACH
+        if is_short and not before.strip() and not after.strip():
             return (Edit(first, last, ""),)
         if not after.strip() or after.startswith((" ", "\t", "</")):
             start -= len(before) - len(before.rstrip(" \t"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.ruleset.selection import EVERYTHING, fits
@@ -22,16 +23,20 @@ class Names:
         self._ruleset = ruleset
         self._found: dict[str, frozenset[str]] = {}
         self._hints = 0
-        self._by_name: dict[str, set[str]] = {}
-        for rule in ruleset.known:
-            for name in (rule.id, rule.family, *rule.aliases, EVERYTHING):
-                self._by_name.setdefault(name, set()).add(rule.id)
 
     def rules(self, name: str) -> frozenset[str]:
         """The ids of the rules that a selector names; none for an unknown one."""
         if name not in self._found:
             self._found[name] = frozenset(self._by_name.get(name) or self._glob(name))
         return self._found[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[str]]:
+        by_name: dict[str, set[str]] = {}
+        for rule in self._ruleset.known:
+            for name in (rule.id, rule.family, *rule.aliases, EVERYTHING):
+                by_name.setdefault(name, set()).add(rule.id)
+        return by_name
 
     def _glob(self, name: str) -> set[str]:
         if "*" not in name and "?" not in name:

@@ -17,7 +17,9 @@ Span = tuple[int, int]
 _COMMENTS = late(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 _MARKERS = " \t\r\n>"
 
-_SIC = late(r"(?<![\w'’-])(?P<word>[\w'’-]+)[\"'”’]?\s*[\[(](?:i:)?sic!?[\])]", re.IGNORECASE)
+_SIC = late(r"[\[(]\s*sic!?\s*[\])]", re.IGNORECASE)
+_WORD_BEFORE = late(r"([\w'’-]+)[\"'”’]?\s*\Z")
+_FURTHEST = 80  # characters before a bracket in which its word stands
 
 
 class Reach:
@@ -26,6 +28,7 @@ class Reach:
     def __init__(self, document: Document) -> None:
         self._text = document.source.text
         self._lines = document.lines
+        self._alone: dict[Span, bool] = {}  # lines -> whether they hold nothing but comments
         span = document.prose.source_span
         self._blocks = [span(block.start, block.end) for block in document.prose.blocks]
 
@@ -39,7 +42,10 @@ class Reach:
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether these lines hold nothing but comments."""
-        return not _COMMENTS.sub("", self._text[first:last]).strip(_MARKERS)
+        key = first, last
+        if key not in self._alone:
+            self._alone[key] = not _COMMENTS.sub("", self._text[first:last]).strip(_MARKERS)
+        return self._alone[key]
 
     def _has_prose(self, first: int, last: int) -> bool:
         index = bisect_right(self._blocks, first, key=_end)
@@ -58,7 +64,11 @@ def _end(block: Span) -> int:
 def sic_spans(document: Document) -> list[Span]:
     """The words that are followed by “[sic]”, each to the end of the bracket, in the source."""
     prose = document.prose
-    if "sic" not in prose.text.lower() or not prose.blocks:
-        return []
-    found = [(match.start("word"), match.end()) for match in _SIC.finditer(prose.text)]
-    return [prose.source_span(*place) for place in found]
+    found = []
+    for match in _SIC.finditer(prose.text) if prose.blocks else ():
+        at = match.start()
+        earliest = max(prose.block_at(at).start, at - _FURTHEST)
+        word = _WORD_BEFORE.search(prose.text[earliest:at])
+        if word is not None:
+            found.append(prose.source_span(earliest + word.start(), match.end()))
+    return found
