@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Applicability, Edit, Finding, Fix, Severity
 from mtlint.ruleset import template
+from mtlint.silence.deleting import without_comment, without_name
 from mtlint.silence.directive import FILE, WORDS
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _FAMILY = "silence"
-_REACH = 200  # characters on each side of a comment in which blanks are looked at
 _LONGEST_SHOWN = 80  # characters of a comment in a message
 
 
@@ -65,7 +65,7 @@ class Complaints:
     def _unreadable(self, directive: Directive) -> Iterator[Finding]:
         from mtlint.config import suggestion  # only for a mistake
 
-        hint = suggestion(directive.word, WORDS)
+        hint = "" if directive.word in WORDS else suggestion(directive.word, WORDS)
         fixes: list[tuple[tuple[Edit, ...], str]] = []
         if hint:
             word = hint.split("'")[1]
@@ -130,35 +130,14 @@ class Complaints:
 
     def _without(self, directive: Directive, number: int) -> list[tuple[tuple[Edit, ...], str]]:
         """The fix that takes one name out of a comment; the last takes the comment along."""
-        if not directive.is_comment:
-            return []
-        selectors = directive.selectors
-        if len(selectors) == 1:
+        if directive.is_comment and len(directive.selectors) == 1:
             return [(self._deletion(directive), "Delete the comment")]
-        one = selectors[number]
-        if number + 1 < len(selectors):
-            edit = Edit(one.start, selectors[number + 1].start, "")
-        else:
-            edit = Edit(selectors[number - 1].end, one.end, "")
-        return [((edit,), f"Delete “{one.name}”")]
+        edit = without_name(self._text, directive, number)
+        name = directive.selectors[number].name
+        return [((edit,), f"Delete “{name}”")] if edit else []
 
     def _deletion(self, directive: Directive) -> tuple[Edit, ...]:
-        """The edit that deletes a comment, with its line or the blanks before it."""
-        text, lines = self._text, self._document.lines
-        start, end = directive.start, directive.end
-        first = lines.span(lines.position(start).row)[0]
-        last = lines.span(lines.position(end).row)[1]
-        # Not all of a line that holds a whole page.
-        before, after = (
-            text[max(first, start - _REACH) : start],
-            text[end : min(last, end + _REACH)],
-        )
-        is_short = start - first <= _REACH and last - end <= _REACH
-        if is_short and not before.strip() and not after.strip():
-            return (Edit(first, last, ""),)
-        if not after.strip() or after.startswith((" ", "\t", "</")):
-            start -= len(before) - len(before.rstrip(" \t"))
-        return (Edit(start, end, ""),)
+        return (without_comment(self._document, directive),)
 
     def _finding(
         self,

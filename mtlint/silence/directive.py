@@ -74,7 +74,7 @@ def read(text: str, start: int, end: int, body: tuple[int, int]) -> Directive:
 
 def _problem(word: str, rest: str, *, in_brackets: bool) -> str:
     if word not in WORDS:
-        return f"“{word}” is none of its words" if word else "it says nothing"
+        return f"there is no “{word}”" if word else "it says nothing"
     if rest.startswith("[") and not in_brackets:
         return "the bracket is not closed"
     return ""

@@ -106,6 +106,8 @@ def _yaml(text: str, start: int, end: int) -> dict[str, list[Entry]]:
 
 
 def _scalars(node: Any, base: int) -> Iterator[Entry]:  # noqa: ANN401 - PyYAML has no types
+    if node.value == "":
+        return
     if isinstance(node.value, str):
         start, end = node.start_mark.index + base, node.end_mark.index + base
         quote = len(node.style or "") if node.style in ("'", '"') else 0

@@ -151,10 +151,44 @@ def test_a_fix_of_the_front_matter_is_exact():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[polarity, unit]", "[unit]"),
+        ("[unit, 'polarity']", "[unit]"),
+        ('["polarity"]', "[]"),
+        ("\n    - polarity # old\n    - unit", "\n    - unit"),
+        ("\n    - unit\n    - polarity", "\n    - unit"),
+    ],
+)
+def test_a_name_that_silences_nothing_is_taken_out_of_the_front_matter(before, after):
+    """The list stays a list."""
+    matter = "---\nmtlint:\n  ignore: {}\n---\n{}"
+    body = LAKH if "unit" in after else "They left."
+    assert default_linter().fix(matter.format(before, body), "markdown") == (
+        matter.format(after, body)
+    )
+    assert reported(matter.format(before, body)) == ["silence/unused"]
+
+
 @pytest.mark.parametrize("matter", ["mtlint:\n  ingore: [x]", "mtlint: [", "mtlint: 5"])
 def test_front_matter_that_is_not_understood_is_reported(matter):
     """A slip in it must not look as if it held."""
     assert reported(f"---\n{matter}\n---\nThey left.") == ["silence/unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "problem"),
+    [
+        ("mtlint: ignore[unit", "the bracket is not closed"),
+        ("mtlint:", "it says nothing"),
+        ("mtlint: ingore[unit]", "there is no “ingore”; did you mean “ignore”?"),
+    ],
+)
+def test_what_is_not_understood_is_said(comment, problem):
+    """With the word that was meant, where one is near."""
+    (finding,) = default_linter().lint(f"They left. <!-- {comment} -->", "markdown")
+    assert finding.message == f"mtlint does not understand this: {problem}"
 
 
 def test_the_usual_confidence_is_that_of_the_configuration():
