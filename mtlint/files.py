@@ -121,11 +121,12 @@ class Checker:
             printable(task.absolute),
             task.format,
             document.words,
-            document.source.text if outcome.findings or origin else "",
+            document.source.text if outcome.findings or origin or outcome.silenced else "",
             outcome.findings,
             tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
             any(finding.severity >= limit for finding in outcome.findings),
             origin=origin,
+            silenced=outcome.silenced,
             marked=document.source.mark == BOM_UTF8,
         )
         return self._counted(task, result, document.source.text, limit)

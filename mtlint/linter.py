@@ -72,6 +72,7 @@ class Linter:
             languages=self.config.source_languages,
             house_style=[name for name, is_on in self.config.house_style.items() if is_on],
             allow=self.config.allow,
+            known=known,
         )
 
     def lint(self, text: str, format: str = "plain") -> list[Finding]:

@@ -165,11 +165,12 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         linters: one for each configuration of the plan.
         jobs: how many worker processes, 1 for none; by default as many as are worth starting.
     """
+    elsewhere = names_elsewhere(plan)
     if plan.cache:
         from mtlint.results.recall import run_with_memory  # it imports sqlite3
 
-        return run_with_memory(plan, linters, partial(_run, jobs=jobs, elsewhere=_elsewhere(plan)))
-    return _run(plan, linters, jobs=jobs, elsewhere=_elsewhere(plan))
+        return run_with_memory(plan, linters, partial(_run, jobs=jobs, elsewhere=elsewhere))
+    return _run(plan, linters, jobs=jobs, elsewhere=elsewhere)
 
 
 def _run(
@@ -196,7 +197,7 @@ def make_checker(
     return Checker(plan.configs, linters, elsewhere, explain=plan.explain, memory=memory)
 
 
-def _elsewhere(plan: Plan) -> Elsewhere | None:
+def names_elsewhere(plan: Plan) -> Elsewhere | None:
     """How the files of the run that are to be looked at together spell their names."""
     tasks = [task for task in plan.tasks if plan.configs[task.config].across_files]
     if len(tasks) < 2:  # noqa: PLR2004 - one file is compared with none

@@ -35,6 +35,7 @@ CHECKS: dict[str, str] = {
     "requote": "mtlint.checks.requote",
     "script": "mtlint.checks.script",
     "sentence": "mtlint.checks.sentence",
+    "silence": "mtlint.checks.silence",
     "start": "mtlint.checks.start",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",

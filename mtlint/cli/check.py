@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mtlint.cli import baseline_options, changes_options
+from mtlint.cli import baseline_options, changes_options, silence_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.running_options import add_options as add_running
@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     baseline_options.add_options(counts)
     changes_options.add_options(counts)
     _add_output(parser.add_argument_group("what is printed"))
+    silence_options.add_options(parser.add_argument_group("what is silenced"))
     add_running(parser.add_argument_group("how it is run"))
     add_sources(parser.add_argument_group("settings"))
 
@@ -110,6 +111,8 @@ def _check(
     baselines = baseline_options.baselines(options, finder, plan)
     if baselines:
         plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
+    if options.add_ignores:
+        plan = silence_options.add_ignores(plan, allow_plugins=options.allow_plugins)
     session = Session(
         with_cache(plan, options),
         places,
@@ -117,6 +120,7 @@ def _check(
         color=options.color,
         quiet=options.quiet,
         baselines=baselines,
+        suppressed=options.show_suppressed,
     )
     session.run(jobs)
     if options.statistics:

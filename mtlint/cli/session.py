@@ -43,9 +43,11 @@ class Session:
         color: str = "auto",
         quiet: bool = False,
         baselines: Baselines | None = None,
+        suppressed: bool = False,
     ) -> None:
         self._plan = plan
         self._baselines = baselines
+        self._suppressed = suppressed
         self._quiet = quiet
         self._linters = [
             make_linter(config, origins=origins, allow_plugins=allow_plugins)
@@ -124,6 +126,7 @@ class Session:
             wrap=sys.stdout.isatty(),
             color=color == "always" or (color == "auto" and _is_colorful()),
             quiet=self._quiet,
+            suppressed=self._suppressed,
         )
 
 

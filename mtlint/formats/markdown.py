@@ -13,6 +13,9 @@ from mtlint.formats.utf8_offsets import code_points
 from mtlint.text.prose import ProseBuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from mtlint.text.prose import Prose
 
 # Not on: smart punctuation (the text would not be the source's), mathematics ("US$5 (A$7)" would be
@@ -29,7 +32,7 @@ _PARSER = Markdown(
 )
 
 _LINE_END = r"(?:\r\n|\n|\r(?!\n))"
-_FRONT_MATTER = re.compile(
+FRONT_MATTER = re.compile(
     rf"(---|\+\+\+)[ \t]*{_LINE_END}(?![ \t]*[\r\n])(?:[^\r\n]*{_LINE_END})*?(?:\1|\.\.\.)"
     r"[ \t]*(?=[\r\n]|\Z)"
 )
@@ -39,16 +42,32 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read(text: str) -> Prose:
     """The prose of a Markdown source."""
-    front_matter = _FRONT_MATTER.match(text)
-    base = front_matter.end() if front_matter else 0
-    masks = Masks(_acceptable(text))
-    body = masks.text[base:] if base else masks.text
+    masks = cover(text)
     builder = ProseBuilder(text)
     reader = BlockReader(builder, text, masks)
+    for event, start, end in events(text, masks):
+        reader.read(event, start, end)
+    return builder.build()
+
+
+def cover(text: str) -> Masks:
+    """The text as the parser is to see it, every character in its place."""
+    return Masks(_acceptable(text))
+
+
+def events(text: str, masks: Masks) -> Iterator[tuple[Any, int, int]]:
+    """The events of the parser behind the front matter, with their spans in code points.
+
+    Args:
+        text: the source.
+        masks: the same, covered.
+    """
+    front_matter = FRONT_MATTER.match(text)
+    base = front_matter.end() if front_matter else 0
+    body = masks.text[base:] if base else masks.text
     at = code_points(body)
     for event, span in _PARSER.events_with_range(body):
-        reader.read(event, base + at[span["start"]], base + at[span["end"]])
-    return builder.build()
+        yield event, base + at[span["start"]], base + at[span["end"]]
 
 
 def _acceptable(text: str) -> str:

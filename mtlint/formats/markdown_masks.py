@@ -128,10 +128,14 @@ class _Verbatim:
 
 
 def _cover_one(text: str, start: int, end: int) -> str:
-    """A comment where nothing else is on the lines (it ends a paragraph), else long words."""
+    """A comment where nothing else is on the lines (it ends a paragraph), else long words.
+
+    A comment of MDX is one anywhere: it leaves nothing in its sentence.
+    """
     covered = _TEXT.sub(_FILLER, text[start:end])
     match = _COMMENTABLE.fullmatch(covered)
-    return f"<!--{match[1]}-->" if match and _stands_alone(text, start, end) else covered
+    is_comment = text.startswith("{/*", start) or _stands_alone(text, start, end)
+    return f"<!--{match[1]}-->" if match and is_comment else covered
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

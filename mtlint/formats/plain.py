@@ -23,12 +23,27 @@ _SHARE_OF_FULL_LINES = 0.8
 _FEWEST_FULL_LINES = 3
 
 
+# A line of its own for mtlint is no prose.
+COMMENT = re.compile(r"(?<![^\r\n])[ \t]*(?P<comment>#+[ \t]*mtlint:[^\r\n]*)")
+
+
 def read(text: str) -> Prose:
     """The prose of a plain-text source."""
+    if "mtlint:" not in text:
+        return _read(text, [(0, len(text))])
+    places = [match.span() for match in COMMENT.finditer(text)]
+    edges = [0, *(edge for place in places for edge in place), len(text)]
+    blanked = COMMENT.sub(lambda match: " " * len(match[0]), text)
+    return _read(blanked, list(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def _read(text: str, kept: list[tuple[int, int]]) -> Prose:
+    """The prose of a text, of which these spans stand in the source as they are."""
     lines = list(_lines(text))
     if not _is_hard_wrapped(text, lines):
         # The prose is the source itself: nothing is copied, however long it is.
-        return Prose(text, lines, [Run(0, len(text), 0, len(text), True)] if text else [])
+        runs = [Run(start, end, start, end, True) for start, end in kept if start < end]
+        return Prose(text, lines, runs)
     builder = ProseBuilder(text)
     for paragraph in _paragraphs(text, lines):
         builder.open()

@@ -88,6 +88,7 @@ class Context(msgspec.Struct, frozen=True):
         wrap: whether to break sentences at that width.
         color: whether to colour.
         quiet: findings only, no summary.
+        suppressed: whether to show what was silenced, too.
     """
 
     version: str
@@ -97,6 +98,7 @@ class Context(msgspec.Struct, frozen=True):
     wrap: bool = False
     color: bool = False
     quiet: bool = False
+    suppressed: bool = False
 
 
 class Totals:

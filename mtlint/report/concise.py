@@ -17,12 +17,15 @@ class Concise(Reporter):
     """Writes the format called "concise"."""
 
     def file(self, result: FileResult) -> None:
-        """Write a line for each finding."""
-        if not result.findings:
-            return
-        lines = result.lines()
-        for finding in result.findings:
-            self.write(_line(result.path, finding, lines))
+        """Write a line for each finding, and for each that is silenced if somebody asked."""
+        if result.findings:
+            lines = result.lines()
+            for finding in result.findings:
+                self.write(_line(result.path, finding, lines))
+        if result.silenced and self.context.suppressed:
+            from mtlint.report.suppressed import suppressed_lines  # for whom asked
+
+            self.write("\n".join(suppressed_lines(result)) + "\n")
 
 
 def _line(path: str, finding: Finding, lines: LineIndex) -> str:

@@ -18,6 +18,10 @@ class Full(Reporter):
         """Write every finding of one file, each followed by an empty line."""
         if result.findings:
             self._findings(result)
+        if result.silenced and self.context.suppressed:
+            from mtlint.report.suppressed import suppressed_lines  # for whom asked
+
+            self.write("\n".join(suppressed_lines(result)) + "\n\n")
         if result.origin:
             from mtlint.report.source import source_lines  # for whom asked
 

@@ -25,6 +25,7 @@ class Ruleset:
         rules: in order of id.
         languages: source languages that the user declared.
         allow: words and names, folded, that are never reported.
+        known: every rule of the library, in force or not.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Ruleset:
         languages: Sequence[str] = (),
         house_style: Sequence[str] = (),
         allow: Sequence[str] = (),
+        known: Sequence[CompiledRule] = (),
     ) -> None:
         """Take compiled rules and the modules of the checks they name.
 
@@ -43,9 +45,13 @@ class Ruleset:
         self.rules = tuple(rule for rule in rules if rule.house_style not in house_style)
         self.languages = frozenset(languages)
         self.allow = frozenset(entry.casefold() for entry in allow)
+        self.known = known or self.rules
         self._modules = checks
         self._by_id = {rule.id: rule for rule in self.rules}
         self._checkers: dict[str, Checker] = {}
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._by_id
 
     def __getitem__(self, id_: str) -> CompiledRule:
         return self._by_id[id_]

@@ -62,7 +62,7 @@ def _matching(
     named: set[str] = set()
     exact: set[str] = set()
     for selector in selectors:
-        ids = {rule.id for rule in rules if _fits(rule, selector)}
+        ids = {rule.id for rule in rules if fits(rule, selector)}
         if not ids:
             raise SelectorError(key, _unknown(rules, selector))
         named |= ids
@@ -70,7 +70,8 @@ def _matching(
     return named, exact
 
 
-def _fits(rule: CompiledRule, selector: str) -> bool:
+def fits(rule: CompiledRule, selector: str) -> bool:
+    """Whether a selector names a rule."""
     if selector in (EVERYTHING, rule.family):
         return True
     return any(fnmatchcase(name, selector) for name in (rule.id, *rule.aliases))

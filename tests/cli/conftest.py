@@ -49,7 +49,9 @@ class StubLinter:
         found = re.finditer(r"lakh|teh|meh", text)
         errors = [CheckError("unit/lakh: the check failed")] if "boom" in text else []
         return SimpleNamespace(
-            findings=tuple(_finding(match, text) for match in found), errors=tuple(errors)
+            findings=tuple(_finding(match, text) for match in found),
+            errors=tuple(errors),
+            silenced=(),
         )
 
     def origin(self, document, _):

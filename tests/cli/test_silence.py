@@ -1,0 +1,86 @@
+"""Silencing as a user of the command meets it, with the real engine."""
+
+from __future__ import annotations
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from mtlint.__main__ import main
+
+LAKH = "They asked for 1 lakh soldiers.\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Runs `mtlint check` in an empty folder: status, output, messages."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, stdin=""):
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin.encode())))
+        status = main(["check", "--isolated", *arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run
+
+
+def test_after_adding_ignores_a_run_is_clean_and_what_is_new_is_found(run, write):
+    """The old text does not stand in the way of who writes on."""
+    path = write("a.md", b"\xef\xbb\xbf" + LAKH.replace("\n", "\r\n").encode())
+    status, out, err = run("--add-ignores", "a.md")
+    assert (status, out) == (0, "nothing found; 1 file checked\n")
+    assert err == "mtlint: notice: comments were written into 1 file\n"
+    written = path.read_bytes()
+    assert written == (
+        b"\xef\xbb\xbf<!-- mtlint: ignore[unit/lakh] -->\r\n" + LAKH.encode()[:-1] + b"\r\n"
+    )
+    assert run("a.md")[0] == 0
+    path.write_bytes(written + b"\r\nAnd 3 lakh soldiers.\r\n")
+    status, out, _ = run("--output-format", "concise", "a.md")
+    assert status == 1
+    assert out.startswith("a.md:4:5: unit/lakh")
+
+
+def test_comments_are_not_written_into_standard_input(run):
+    """There is no file to write into."""
+    status, out, err = run("--add-ignores", "-", stdin=LAKH)
+    assert (status, out) == (2, "")
+    assert "standard input" in err
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(run, write, monkeypatch):
+    """One file must not end the run."""
+    write("a.md", LAKH)
+    done = write("b.md", LAKH)
+
+    def refuse(path, data):
+        if path.endswith("a.md"):
+            raise PermissionError(13, "Permission denied")
+        done.write_bytes(data)
+
+    monkeypatch.setattr("mtlint.fixing.write.write_whole", refuse)
+    status, _, err = run("--add-ignores", "-q", ".")
+    assert status == 2
+    assert "mtlint: error: a.md: cannot be written: permission denied" in err
+    assert b"mtlint: ignore" in done.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_what_is_silenced_is_shown_with_its_reason_to_who_asks(run, write, name):
+    """Silence can be looked at."""
+    write("a.md", f"<!-- mtlint: ignore[unit] the minister’s words -->\n{LAKH}")
+    line = "a.md:2:16: silenced unit/lakh “1 lakh”"
+    status, out, _ = run("--show-suppressed", "--output-format", name, "a.md")
+    assert status == 0
+    assert out.startswith(line)
+    assert "(comment: the minister’s words)" in out
+    assert line not in run("--output-format", name, "a.md")[1]
+
+
+def test_standard_input_is_silenced_as_a_file_is(run):
+    """A hook and an editor see the same."""
+    text = f"{LAKH}\n<!-- mtlint: ignore-file[unit] -->\n"
+    assert run("-", "--stdin-filename", "a.md", stdin=text)[0] == 0
