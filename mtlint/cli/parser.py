@@ -17,11 +17,14 @@ COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
     "test": "run the examples of the rules",
     "rules": "list the rules",
-    "rule": "show everything about one rule",
+    "explain": "explain one rule: what it finds, why, examples, how to silence it",
     "version": "print the version",
 }
 
-_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
+# A command's other name -> its name.
+ALIASES = {"rule": "explain"}
+
+_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "explain": " RULE"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,7 +53,7 @@ def run_command(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(_overview())
         return EXIT_CLEAN
-    command, rest = arguments[0], arguments[1:]
+    command, rest = ALIASES.get(arguments[0], arguments[0]), arguments[1:]
     if command not in COMMANDS:
         raise UsageError(_unknown_command(command))
     module = import_module(f"mtlint.cli.{command}")
