@@ -18,13 +18,19 @@ COMMANDS = {
     "test": "run the examples of the rules",
     "rules": "list the rules",
     "explain": "explain one rule: what it finds, why, examples, how to silence it",
+    "completion": "print a script that completes the command line in a shell",
     "version": "print the version",
 }
 
 # A command's other name -> its name.
 ALIASES = {"rule": "explain"}
 
-_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "explain": " RULE"}
+_ARGUMENTS = {
+    "check": " [PATH ...]",
+    "test": " [FILE ...]",
+    "explain": " RULE",
+    "completion": " SHELL",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -88,7 +94,7 @@ def parse(parser: Parser, arguments: list[str]) -> argparse.Namespace:
 
 
 def _overview() -> str:
-    rows = "".join(f"  {name:9} {what}\n" for name, what in COMMANDS.items())
+    rows = "".join(f"  {name:10}  {what}\n" for name, what in COMMANDS.items())
     return (
         "usage: mtlint COMMAND [OPTIONS] ...\n\n"
         "Finds, explains and repairs what machine translation leaves behind in English text.\n\n"
