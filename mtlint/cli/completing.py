@@ -68,7 +68,12 @@ _CALLS = {
 }
 
 # What an option or argument is called in the help -> what completes it.
-_BY_METAVAR = {"PATH": shtab.FILE, "FILE": shtab.FILE, "RULE": _CALLS["rules"]}
+_BY_METAVAR = {
+    "FOLDER": shtab.DIRECTORY,
+    "PATH": shtab.FILE,
+    "FILE": shtab.FILE,
+    "RULE": _CALLS["rules"],
+}
 
 # An option -> the function that completes it.
 _BY_OPTION = {

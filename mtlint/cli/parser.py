@@ -15,6 +15,7 @@ from mtlint.report.output import prepare_standard_output
 # Command -> what it does; each is a module here with `configure(parser)` and `run(options)`.
 COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
+    "init": "write a configuration to start with, after a look at the files",
     "test": "run the examples of the rules",
     "rules": "list the rules",
     "explain": "explain one rule: what it finds, why, examples, how to silence it",
@@ -27,6 +28,7 @@ ALIASES = {"rule": "explain"}
 
 _ARGUMENTS = {
     "check": " [PATH ...]",
+    "init": " [FOLDER]",
     "test": " [FILE ...]",
     "explain": " RULE",
     "completion": " SHELL",

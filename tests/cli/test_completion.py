@@ -88,7 +88,7 @@ def test_bash_completes(folder, typed, offered, not_offered):
 @needs["fish"]
 @pytest.mark.parametrize(("typed", "offered", "not_offered"), CASES)
 def test_fish_completes(folder, typed, offered, not_offered):
-    """fish can be asked what it would offer."""
+    """It can be asked what it would offer."""
     listed = run("fish", "-c", f"source ../script.fish; complete -C '{typed}'")
     found = without_slash(line.split("\t")[0] for line in listed.splitlines())
     assert without_slash(offered) <= found
@@ -98,7 +98,7 @@ def test_fish_completes(folder, typed, offered, not_offered):
 @needs["zsh"]
 @pytest.mark.parametrize(("typed", "offered", "not_offered"), CASES)
 def test_zsh_completes(folder, typed, offered, not_offered):
-    """zsh completes on a terminal only: it is typed, and the screen is read."""
+    """It completes on a terminal only: it is typed, and the screen is read."""
     screen = on_terminal(
         ["zsh", "-f", "-i"],
         "fpath=(.. $fpath); autoload -U compinit; compinit -u -D; LISTMAX=9999; PS1='re''ady>'\n",
@@ -117,7 +117,7 @@ def on_terminal(command, setup, typed):
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "dumb"
-        os.execvp(command[0], command)
+        os.execvp(command[0], command)  # noqa: S606
     try:
         os.write(terminal, setup.encode())
         read_until(terminal, "ready>")

@@ -70,7 +70,7 @@ def test_without_a_command_the_commands_are_listed(capsys):
 
 def test_every_command_has_help(capsys):
     """`--help` ends with status 0."""
-    for command in ("check", "test", "rules", "explain", "completion", "version"):
+    for command in ("check", "init", "test", "rules", "explain", "completion", "version"):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0
