@@ -81,7 +81,7 @@ def look(folder: Path) -> Seen:
         formats=Counter(format_of(path.name) for path in counted),
         folders=Counter(_top(path) for path in counted),
         endings=tuple(sorted({path.suffix.lower() for path in counted})),
-        not_read=Counter(path.suffix.lower() for path in paths if path not in set(ours)),
+        not_read=Counter(path.suffix.lower() for path in paths if path.suffix.lower() in _NOT_READ),
         exclude=exclude,
         samples=len(kept),
         front_matter=sum(one.has_front_matter for one in kept),
