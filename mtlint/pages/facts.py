@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mtlint.config import Config
 from mtlint.pages.languages import joined, named
 from mtlint.pages.measured import counted
@@ -27,6 +29,8 @@ _FIXES = {
     "unsafe": "The fix is unsafe: somebody should read the result.",
     "display": "The fix is for display: it is shown and not applied.",
 }
+# Examples of rules that are off by default switch them on.
+_ON = "extend-select"
 _PLACES = {
     "clause-start": "It is looked for at the start of a clause.",
     "block-start": "It is looked for at the start of a block.",
@@ -129,7 +133,14 @@ def circumstances(example: Bad | Good) -> str:
     parts = [f"translated from {joined(named(example.assume), 'or')}"] if example.assume else []
     if example.format != "plain":
         parts.append(f"in {example.format}")
-    parts += [f"with {key} set" for key in example.config if key != "extend-select"]
-    if example.others:
-        parts.append("beside other files")
+    parts += [_setting(key, example.config[key]) for key in example.config if key != _ON]
+    # An example is one line, whatever the other files hold.
+    parts += [f"beside a file that says “{' '.join(text.split())}”" for text in example.others]
     return "; ".join(parts)
+
+
+def _setting(key: str, value: object) -> str:
+    """A setting as a configuration file has it."""
+    if isinstance(value, dict):
+        return ", ".join(_setting(f"{key}.{inner}", value[inner]) for inner in value)
+    return f"with {key} = {msgspec.json.encode(value).decode()}"

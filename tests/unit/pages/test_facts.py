@@ -88,9 +88,12 @@ def test_the_confidence_says_where_it_comes_from():
 
 def test_an_example_says_what_it_takes_for_granted():
     """Languages, a format, settings, other files."""
-    example = Bad("⟦a⟧", assume=("hi", "ur"), format="html", others=("b",))
+    example = Bad("⟦a⟧", assume=("hi", "ur"), format="html", others=("b\nc",))
     assert facts.circumstances(example) == (
-        "translated from Hindi or Urdu; in html; beside other files"
+        "translated from Hindi or Urdu; in html; beside a file that says “b c”"
     )
-    assert facts.circumstances(Good("a", config={"allow": ["a"]})) == "with allow set"
+    config = {"allow": ["a"], "house-style": {"indian-english": True}}
+    assert facts.circumstances(Good("a", config=config)) == (
+        'with allow = ["a"]; with house-style.indian-english = true'
+    )
     assert facts.circumstances(Good("a")) == ""
