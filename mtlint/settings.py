@@ -179,6 +179,16 @@ def _combined(key: str, old: Any, new: Any) -> Any:  # noqa: ANN401 - the value 
     return [*old, *new] if key in _ADDED else new
 
 
+def file_in(folder: str) -> str:
+    """The file in a folder, given by its absolute path, that has its settings; empty for none.
+
+    Raises:
+        ConfigurationError: it cannot be read or has a mistake.
+    """
+    found = _read_folder(folder)
+    return found.origin if found else ""
+
+
 def _read_folder(folder: str) -> _File | None:
     for name in FILE_NAMES:
         path = os.path.join(folder, name)  # noqa: PTH118 - asked for every folder up to the root

@@ -15,13 +15,24 @@ from mtlint.report.output import prepare_standard_output
 # Command -> what it does; each is a module here with `configure(parser)` and `run(options)`.
 COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
+    "init": "write a configuration to start with, after a look at the files",
     "test": "run the examples of the rules",
     "rules": "list the rules",
-    "rule": "show everything about one rule",
+    "explain": "explain one rule: what it finds, why, examples, how to silence it",
+    "completion": "print a script that completes the command line in a shell",
     "version": "print the version",
 }
 
-_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
+# A command's other name -> its name.
+ALIASES = {"rule": "explain"}
+
+_ARGUMENTS = {
+    "check": " [PATH ...]",
+    "init": " [FOLDER]",
+    "test": " [FILE ...]",
+    "explain": " RULE",
+    "completion": " SHELL",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,7 +61,7 @@ def run_command(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(_overview())
         return EXIT_CLEAN
-    command, rest = arguments[0], arguments[1:]
+    command, rest = ALIASES.get(arguments[0], arguments[0]), arguments[1:]
     if command not in COMMANDS:
         raise UsageError(_unknown_command(command))
     module = import_module(f"mtlint.cli.{command}")
@@ -85,7 +96,7 @@ def parse(parser: Parser, arguments: list[str]) -> argparse.Namespace:
 
 
 def _overview() -> str:
-    rows = "".join(f"  {name:9} {what}\n" for name, what in COMMANDS.items())
+    rows = "".join(f"  {name:10}  {what}\n" for name, what in COMMANDS.items())
     return (
         "usage: mtlint COMMAND [OPTIONS] ...\n\n"
         "Finds, explains and repairs what machine translation leaves behind in English text.\n\n"

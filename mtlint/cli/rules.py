@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADER = ("rule", "severity", "sure", "on", "languages", "summary")
 _MOST_LANGUAGES = 6
+_FORMATS = ("text", "json", "ids")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--family", action="append", metavar="LIST", help="only rules of these families")
     add("--language", action="append", metavar="LIST", help="only rules about these languages")
     add("--select", action="append", metavar="LIST", help="only these: ids, families, globs")
-    add("--output-format", choices=("text", "json"), default="text", help="how to list them")
+    add("--output-format", choices=_FORMATS, default="text", help="how to list them")
     add_sources(parser.add_argument_group("settings"))
 
 
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         prepare_standard_output(for_people=False)
         print(_json(rules))
+    elif options.output_format == "ids":
+        print("\n".join(rule.id for rule in rules))
     else:
         print(_table(rules))
     return EXIT_CLEAN

