@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mtlint.config import Config
     from mtlint.engine import Outcome
+    from mtlint.fixing.file import Fixing
     from mtlint.linter import Linter
     from mtlint.run import Task
     from mtlint.text.document import Document
@@ -39,11 +40,13 @@ class Checker:
         elsewhere: Elsewhere | None = None,
         *,
         explain: bool = False,
+        fixing: Fixing | None = None,
     ) -> None:
         self._configs = configs
         self._linters = linters
         self._elsewhere = elsewhere
         self._explain = explain
+        self._fixing = fixing
 
     def check(self, tasks: Iterable[Task]) -> Iterator[FileResult]:
         """Check some files; whatever goes wrong with one is in its result."""
@@ -61,9 +64,12 @@ class Checker:
     def _check(self, batch: Sequence[Task]) -> list[FileResult]:
         linter = self._linters[batch[0].config]
         read = [_guarded(task, partial(self._document, task)) for task in batch]
-        outcomes = linter.check_all(one for one in read if not isinstance(one, FileResult))
+        documents = (one for one in read if not isinstance(one, FileResult))
+        # All are checked before the first is fixed: what fails is checked again, and is unchanged.
+        outcomes = iter(list(linter.check_all(documents)))
+        finish = self._fixed if self._fixing else self._result
         return [
-            one if isinstance(one, FileResult) else self._result(task, one, next(outcomes))
+            one if isinstance(one, FileResult) else finish(task, one, next(outcomes))
             for task, one in zip(batch, read, strict=True)
         ]
 
@@ -73,6 +79,18 @@ class Checker:
         if self._elsewhere and config.across_files:
             return document.among(self._elsewhere)
         return document
+
+    def _fixed(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        return _guarded(task, partial(self._fix, task, document, outcome))
+
+    def _fix(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        from mtlint.fixing.file import fix_file  # for whom asked
+
+        assert self._fixing is not None, "somebody asked for it"
+        check = self._linters[task.config].check
+        fixed = fix_file(task, document, outcome, check, self._fixing)
+        left = self._result(task, fixed.mended.document, fixed.mended.outcome)
+        return fixed.result(left, self._fixing)
 
     def _result(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
         origin = None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mtlint.config import Config
     from mtlint.discover import Target
+    from mtlint.fixing.file import Fixing
     from mtlint.linter import Linter
     from mtlint.model import Failure
     from mtlint.report.base import FileResult
@@ -62,6 +63,7 @@ class Plan(msgspec.Struct, frozen=True):
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
         explain: whether to infer the source language of each file.
+        fixing: what to do with fixes; None to make none.
     """
 
     tasks: list[Task]
@@ -70,6 +72,7 @@ class Plan(msgspec.Struct, frozen=True):
     failures: list[Failure] = []
     notices: list[str] = []
     explain: bool = False
+    fixing: Fixing | None = None
 
 
 class Planner:
@@ -159,7 +162,8 @@ def run(plan: Plan, linters: Sequence[Linter], *, jobs: int | None = None) -> It
         from mtlint.workers import run_in_workers  # it imports multiprocessing
 
         return run_in_workers(plan, workers, elsewhere)
-    return Checker(plan.configs, linters, elsewhere, explain=plan.explain).check(plan.tasks)
+    checker = Checker(plan.configs, linters, elsewhere, explain=plan.explain, fixing=plan.fixing)
+    return checker.check(plan.tasks)
 
 
 def _elsewhere(plan: Plan) -> Elsewhere | None:

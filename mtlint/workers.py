@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from mtlint.config import Config
+    from mtlint.fixing.file import Fixing
     from mtlint.report.base import FileResult
     from mtlint.run import Plan, Task
     from mtlint.text.elsewhere import Elsewhere
@@ -80,17 +81,22 @@ def _check_alone(plan: Plan, task: Task, elsewhere: Elsewhere | None) -> FileRes
 
 def _pool(plan: Plan, jobs: int, elsewhere: Elsewhere | None) -> ProcessPoolExecutor:
     # Nothing is said about plugins here: the parent has made the same linters, so they are allowed.
-    initial = plan.configs, elsewhere, plan.explain
+    initial = plan.configs, elsewhere, plan.explain, plan.fixing
     return ProcessPoolExecutor(jobs, initializer=_begin, initargs=initial)
 
 
-def _begin(configs: Sequence[Config], elsewhere: Elsewhere | None, explain: bool) -> None:  # noqa: FBT001 - of the pool
+def _begin(
+    configs: Sequence[Config],
+    elsewhere: Elsewhere | None,
+    explain: bool,  # noqa: FBT001 - of the pool
+    fixing: Fixing | None,
+) -> None:
     global _checker  # noqa: PLW0603 - a worker has no other place
     # An interrupt from the keyboard reaches workers too: they die without a word, so that the
     # parent need not wait for them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     linters = [make_linter(config, allow_plugins=True) for config in configs]
-    _checker = Checker(configs, linters, elsewhere, explain=explain)
+    _checker = Checker(configs, linters, elsewhere, explain=explain, fixing=fixing)
 
 
 def _check_chunk(chunk: Sequence[Task]) -> list[FileResult]:

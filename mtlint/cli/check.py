@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mtlint.cli import fix_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.session import Session
@@ -27,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_argument_group("what is looked for")
     add_settings(rules, "select", "ignore", "extend-select", "min-confidence", "across-files")
     _add_files(parser.add_argument_group("which files"))
+    fix_options.add_options(parser.add_argument_group("what is fixed"))
     _add_output(parser.add_argument_group("what is printed"))
     add_sources(parser.add_argument_group("settings"))
 
@@ -68,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         MtlintError: what was asked for cannot be done.
     """
-    places = destinations(options.output_format or ["full"])
+    fix_options.check_options(options)
+    places = destinations(options.output_format or ([] if options.diff else ["full"]))
     jobs = number_of_jobs(options.jobs)
     known_format(options.format)
     finder = make_finder(options)
@@ -79,10 +82,18 @@ def run(options: argparse.Namespace) -> int:
     plan = make_plan(options, finder)
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
+    plan = replace(plan, fixing=fix_options.fixing(options))
     session = Session(
-        plan, places, allow_plugins=options.allow_plugins, color=options.color, quiet=options.quiet
+        plan,
+        places,
+        allow_plugins=options.allow_plugins,
+        color=options.color,
+        quiet=options.quiet,
+        listen=fix_options.listener(options, places),
     )
     session.run(jobs)
+    if options.diff:
+        return session.diff_status()
     if options.statistics:
         session.print_statistics()
     return session.status(exit_zero=options.exit_zero)

@@ -16,12 +16,14 @@ from mtlint.report.output import prepare_standard_output
 COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
     "test": "run the examples of the rules",
+    "fix": "make the safe fixes and show what is left; - prints standard input fixed",
+    "undo": "take back what the last fix in this repository or folder changed",
     "rules": "list the rules",
     "rule": "show everything about one rule",
     "version": "print the version",
 }
 
-_ARGUMENTS = {"check": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
+_ARGUMENTS = {"check": " [PATH ...]", "fix": " [PATH ...]", "test": " [FILE ...]", "rule": " ID"}
 
 
 class Parser(argparse.ArgumentParser):

@@ -17,9 +17,10 @@ from mtlint.report.texts import Texts
 from mtlint.run import make_linter, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mtlint.model import Failure
+    from mtlint.report.base import FileResult
     from mtlint.run import Plan
 
 _PAGE = 100  # columns, where there is no terminal
@@ -41,9 +42,11 @@ class Session:
         allow_plugins: bool = False,
         color: str = "auto",
         quiet: bool = False,
+        listen: Callable[[FileResult], object] | None = None,
     ) -> None:
         self._plan = plan
         self._quiet = quiet
+        self._listen = listen  # takes each result before it is reported
         self._linters = [
             make_linter(config, origins=origins, allow_plugins=allow_plugins)
             for config, origins in zip(plan.configs, plan.origins, strict=True)
@@ -52,6 +55,7 @@ class Session:
         self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
         self._totals = Totals()
+        self._totals.only_fixed = plan.fixing is not None and plan.fixing.only
         self._reports = Reports(places, self._context(color))
 
     def run(self, jobs: int | None) -> None:
@@ -66,6 +70,8 @@ class Session:
                 results, total, shown=not self._quiet, shares_terminal=self._prints
             ):
                 self._totals.add(result)
+                if self._listen:
+                    self._listen(result)
                 self._reports.file(result)
                 self._tell(result.failures)
             self._reports.end(self._totals)
@@ -85,6 +91,16 @@ class Session:
         if self._totals.failures:
             return EXIT_ERROR
         return EXIT_FINDINGS if self._totals.failing and not exit_zero else EXIT_CLEAN
+
+    def diff_status(self) -> int:
+        """The exit status where it is asked what would be fixed; says how much that is."""
+        fixed = self._totals.fixed
+        if fixed and not self._quiet:
+            fixes = f"{fixed:,} fix{'es' * (fixed != 1)}"
+            sys.stderr.write(f"mtlint: notice: {fixes} would be made; nothing was written\n")
+        if self._totals.failures:
+            return EXIT_ERROR
+        return EXIT_FINDINGS if fixed else EXIT_CLEAN
 
     def _begin(self) -> None:
         self._reports.begin()

@@ -32,6 +32,7 @@ class FileResult(msgspec.Struct, frozen=True):
         origin: the languages it may have come from; None where nobody asked, or it shows none.
         silenced: findings that are not reported, in their total order.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
+        output: the diff of what would be fixed, or the fixed bytes of standard input.
     """
 
     path: str
@@ -46,6 +47,7 @@ class FileResult(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     silenced: tuple[Silenced, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    output: bytes = b""
 
     def lines(self) -> LineIndex:
         """The lines of the source."""
@@ -92,6 +94,8 @@ class Totals:
         self.files_with_findings = 0
         self.failures = 0
         self.safe_fixes = 0
+        self.fixed = 0
+        self.only_fixed = False  # whether what is left was not asked for
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
         self.rules: dict[str, int] = {}
         self.failing = False
@@ -106,6 +110,7 @@ class Totals:
         self.files += result.readable
         self.failures += len(result.failures)
         self.failing |= result.failing
+        self.fixed += len(result.fixed)
         self.files_with_findings += bool(result.findings)
         for finding in result.findings:
             self._add_finding(finding)

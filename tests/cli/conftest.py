@@ -38,6 +38,10 @@ class StubLinter:
         """What the words of each document give."""
         return map(self._check, documents)
 
+    def check(self, document, gates=None):  # noqa: ARG002 - of a linter
+        """What one document gives."""
+        return self._check(document)
+
     def _check(self, document):
         text = document.source.text
         if "crash" in text:
@@ -47,7 +51,9 @@ class StubLinter:
         found = re.finditer(r"lakh|teh|meh", text)
         errors = [CheckError("unit/lakh: the check failed")] if "boom" in text else []
         return SimpleNamespace(
-            findings=tuple(_finding(match, text) for match in found), errors=tuple(errors)
+            findings=tuple(_finding(match, text) for match in found),
+            errors=tuple(errors),
+            gates=frozenset(),
         )
 
     def origin(self, document, _):
