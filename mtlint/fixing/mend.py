@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[Document, frozenset[str]], Outcome]
 
-# More passes than any text needs; rules that feed each other without end are stopped here.
+# More than nearly any text needs. Where a finding about a whole page hides those in it, a pass
+# brings out some of them, and a few can be left over.
 MOST_PASSES = 10
 
 
@@ -38,7 +39,7 @@ class Mended(msgspec.Struct, frozen=True):
 
 
 def mend(document: Document, outcome: Outcome, check: Check, *, unsafe: bool = False) -> Mended:
-    """The document after repeated fixing and linting, until nothing changes.
+    """The document after repeated fixing and linting, until nothing changes or ten passes are over.
 
     Args:
         document: as first read.
@@ -51,12 +52,14 @@ def mend(document: Document, outcome: Outcome, check: Check, *, unsafe: bool = F
     """
     fixed: list[Finding] = []
     passes: list[tuple[str, set[str]]] = []  # the text before each pass, and the rules in it
-    while made := _to_make(document, outcome, unsafe=unsafe):
+    while len(passes) < MOST_PASSES and (made := _to_make(document, outcome, unsafe=unsafe)):
         text = document.source.text
         passes.append((text, {finding.rule for finding in made}))
         repaired = _repaired(document, made)
         _no_cycle(repaired.source.text, passes)
         _same_format(document, repaired, made)
+        if len(passes) == MOST_PASSES:
+            _no_feeding(made, fixed)
         edits = _edits(made)
         fixed = [_moved(finding, edits) for finding in [*fixed, *made]]
         document, outcome = repaired, check(repaired, outcome.gates)
@@ -88,8 +91,13 @@ def _no_cycle(text: str, passes: Sequence[tuple[str, set[str]]]) -> None:
     if since is not None:
         rules = _names(set().union(*(rules for _, rules in passes[since:])))
         raise FixError(f"the fixes of {rules} undo each other; not fixed")
-    if len(passes) == MOST_PASSES:
-        rules = _names(passes[-1][1])
+
+
+def _no_feeding(made: Sequence[Finding], fixed: Sequence[Finding]) -> None:
+    """Make sure that the last pass is not still at work on what earlier passes have put there."""
+    again = {f.rule for f in made if any(f.start <= g.end and g.start <= f.end for g in fixed)}
+    if again:
+        rules = _names(again)
         raise FixError(f"still changing after {MOST_PASSES} passes, by {rules}; not fixed")
 
 

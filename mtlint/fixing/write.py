@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 # What a kill in the middle of a write can leave behind begins and ends so.
 ASIDE = ".mtlint-", ".tmp"
+_SURELY_LEFT = 3600.0  # seconds; nobody writes a file for an hour
 
 
 def replace_bytes(path: Path, old: bytes, new: bytes) -> None:
@@ -31,6 +34,7 @@ def replace_bytes(path: Path, old: bytes, new: bytes) -> None:
         status = real.stat()
         if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise FixError("is read-only; not written")
+        _sweep(real.parent)
         aside = _written_aside(real, status, new)
         try:
             _still_holds(real, old)
@@ -61,6 +65,15 @@ def write_new(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Take away what a run that was killed has left behind in a folder; once a process."""
+    with suppress(OSError):
+        for left in folder.glob("*".join(ASIDE)):
+            if time.time() - left.stat().st_mtime > _SURELY_LEFT:
+                left.unlink(missing_ok=True)
 
 
 def _written_aside(real: Path, status: os.stat_result, data: bytes) -> Path:

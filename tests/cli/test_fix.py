@@ -7,6 +7,9 @@ import subprocess
 
 import pytest
 
+from mtlint.model import Severity
+from tests.cli.conftest import WORDS, StubLinter
+
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory, monkeypatch):
@@ -92,11 +95,7 @@ def test_everything_but_the_edits_stays_as_it_was(mtlint, write, content, config
 
 def test_a_fix_that_cannot_be_encoded_is_a_problem_of_that_file(mtlint, write, monkeypatch):
     """It is left as it was; the others are fixed."""
-    monkeypatch.setitem(
-        __import__("tests.cli.conftest", fromlist=["WORDS"]).WORDS,
-        "lakh",
-        ("unit/lakh", __import__("mtlint.model").model.Severity.WARNING, "’"),
-    )
+    monkeypatch.setitem(WORDS, "lakh", ("unit/lakh", Severity.WARNING, "’"))
     write("mtlint.toml", 'encoding = "latin-1"')
     first, second = write("a.md", "a lakh, teh end"), write("b.md", "teh end")
     result = mtlint("fix")
@@ -146,6 +145,24 @@ def test_a_read_only_file_and_a_file_that_is_no_text_do_not_stop_the_others(mtli
     assert path.read_text() == "the end"
     assert "1 fixed" in result.out
     assert "a.md:1:1: error typo/teh" in result.out
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_written(mtlint, write, monkeypatch):
+    """What somebody saved meanwhile stays, and there is nothing to undo."""
+    path = write("a.md", "teh end")
+    check_all = StubLinter.check_all
+
+    def saved_meanwhile(linter, documents):
+        documents = list(documents)
+        path.write_text("teh end, as somebody saved it")
+        return check_all(linter, documents)
+
+    monkeypatch.setattr(StubLinter, "check_all", saved_meanwhile)
+    result = mtlint("fix")
+    assert result.status == 2
+    assert result.err == "mtlint: error: a.md: changed on disk since it was read; not written\n"
+    assert path.read_text() == "teh end, as somebody saved it"
+    assert mtlint("undo").out.startswith("nothing to undo in ")
 
 
 def test_workers_write_what_one_process_writes(mtlint, write):

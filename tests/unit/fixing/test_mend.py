@@ -87,6 +87,14 @@ def test_a_rule_that_feeds_itself_is_stopped():
         mended("a", replacing("a$", "aa"))
 
 
+def test_after_ten_passes_what_was_fixed_is_kept():
+    """Findings that come to light one by one do not feed each other."""
+    result = mended("one lakh. " * 12, lambda text: replacing("lakh", "x")(text)[:1])
+    assert result.document.source.text == "one x. " * MOST_PASSES + "one lakh. " * 2
+    assert len(result.fixed) == MOST_PASSES
+    assert len(result.outcome.findings) == 1
+
+
 def test_what_was_fixed_is_told_with_its_place_in_the_repaired_text():
     """Later edits before it move it along."""
     result = mended("one lakh, teh end", lambda text: [

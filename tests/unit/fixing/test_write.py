@@ -104,3 +104,13 @@ def test_extended_attributes_stay(file):
         pytest.skip("the file system has no extended attributes")
     replace_bytes(file, b"old", b"new")
     assert os.getxattr(file, "user.reviewed") == b"yes"
+
+
+def test_what_a_killed_run_left_behind_is_taken_away(file):
+    """When it is so old that nobody can be at work on it."""
+    left, fresh = (file.with_name(f".mtlint-{name}.tmp") for name in ("left", "fresh"))
+    for path in (left, fresh):
+        path.write_bytes(b"ne")
+    os.utime(left, (1, 1))
+    replace_bytes(file, b"old", b"new")
+    assert sorted(names(file.parent)) == [".mtlint-fresh.tmp", "a.md"]
