@@ -93,11 +93,11 @@ def _carried_out(task: Task, source: Source, mended: Mended, fixing: Fixing) -> 
     if task.data is not None:
         return new
     path, run = Path(task.absolute), Path(fixing.journal)
-    record(run, path, old, new)
+    replaced = record(run, path, old, new)
     try:
         replace_bytes(path, old, new)
     except FixError:
-        drop(run, path)
+        drop(run, path, replaced)
         raise
     return b""
 

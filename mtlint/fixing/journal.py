@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,8 +57,8 @@ def new_run(scope: Path) -> Path:
     return _folder(scope) / name
 
 
-def record(run: Path, path: Path, old: bytes, new: bytes) -> None:
-    """Store what a file holds before it is replaced.
+def record(run: Path, path: Path, old: bytes, new: bytes) -> bytes | None:
+    """Store what a file holds before it is replaced; returns the entry that stood there before.
 
     Raises:
         FixError: it cannot be stored, so the file must not be replaced.
@@ -66,21 +67,27 @@ def record(run: Path, path: Path, old: bytes, new: bytes) -> None:
     try:
         if not run.is_dir():
             _begin(run)
-        file = run / f"{_digest(real).hex()}{_SUFFIX}"
-        before = _read(file) if file.exists() else None
+        file = _file(run, real)
+        replaced = file.read_bytes() if file.exists() else None
+        before = _read(file) if replaced else None
         if before and before.new == _digest(old):  # the run fixes it for a second time
             old = before.old
         body = msgspec.msgpack.encode(Entry(real, old, _digest(new)))
         write_new(file, _digest(body) + body)
+        return replaced
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FixError(f"not fixed: the journal in {run} cannot be written ({reason})") from None
 
 
-def drop(run: Path, path: Path) -> None:
+def drop(run: Path, path: Path, replaced: bytes | None) -> None:
     """Take back what was recorded of a file that was not replaced after all."""
-    real = os.fsencode(os.path.realpath(path))
-    (run / f"{_digest(real).hex()}{_SUFFIX}").unlink(missing_ok=True)
+    file = _file(run, os.fsencode(os.path.realpath(path)))
+    with suppress(OSError):
+        if replaced is None:
+            file.unlink()
+        else:
+            write_new(file, replaced)
 
 
 def last_run(scope: Path) -> Path | None:
@@ -152,6 +159,10 @@ def _runs_in(folder: Path) -> list[Path]:
         return [one for one in folder.iterdir() if one.is_dir()]
     except OSError:
         return []
+
+
+def _file(run: Path, real: bytes) -> Path:
+    return run / f"{_digest(real).hex()}{_SUFFIX}"
 
 
 def _entries(run: Path) -> Iterator[Path]:

@@ -36,7 +36,7 @@ def test_safe_fixes_are_made_and_what_is_left_is_reported(mtlint, write, command
     result = mtlint(*command, "a.md")
     assert path.read_text() == "Teh end: the hundred thousand. It is meh."
     assert "a.md:1:38: info style/meh" in result.out
-    assert result.out.endswith("1 finding in 1 file (1 info); 2 fixed; 1 file checked\n")
+    assert result.out.endswith("2 fixed, 1 finding left in 1 file (1 info); 1 file checked\n")
     assert result.status == 0
 
 

@@ -51,6 +51,19 @@ def test_a_file_fixed_twice_in_a_run_goes_back_to_the_start(tmp_path, fix):
     assert path.read_bytes() == b"one"
 
 
+def test_what_was_not_written_after_all_is_not_in_the_journal(tmp_path, fix):
+    """What was recorded before stands as it did."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"one")
+    run = journal.new_run(tmp_path)
+    journal.drop(run, path, journal.record(run, path, b"one", b"two"))
+    assert journal.last_run(tmp_path) is None
+    fix(run, "a.md", b"two")
+    journal.drop(run, path, journal.record(run, path, b"two", b"three"))
+    assert list(journal.restore(run)) == [(str(path), "")]
+    assert path.read_bytes() == b"one"
+
+
 def test_a_file_changed_since_is_kept_and_its_old_text_too(tmp_path, fix):
     """The others are restored, and the run before it can be taken back."""
     for name in ("a.md", "b.md"):
