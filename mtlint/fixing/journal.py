@@ -74,10 +74,10 @@ def record(run: Path, path: Path, old: bytes, new: bytes) -> bytes | None:
             old = before.old
         body = msgspec.msgpack.encode(Entry(real, old, _digest(new)))
         write_new(file, _digest(body) + body)
-        return replaced
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FixError(f"not fixed: the journal in {run} cannot be written ({reason})") from None
+    return replaced
 
 
 def drop(run: Path, path: Path, replaced: bytes | None) -> None:
