@@ -91,7 +91,8 @@ def run(options: argparse.Namespace) -> int:
         quiet=options.quiet,
         listen=fix_options.listener(options, places),
     )
-    session.run(jobs)
+    fix_options.show_with(plan, session.context)
+    session.run(1 if options.interactive else jobs)
     if options.diff:
         return session.diff_status()
     if options.statistics:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from mtlint.cli.options import Group
     from mtlint.fixing.file import Fixing
-    from mtlint.report.base import FileResult
+    from mtlint.report.base import Context, FileResult
+    from mtlint.run import Plan
 
 
 def add_options(group: Group) -> None:
@@ -23,6 +24,7 @@ def add_options(group: Group) -> None:
     add("--unsafe-fixes", action="store_true", help="make those too that somebody should read")
     add("--fix-only", action="store_true", help="make the fixes; report nothing that is left")
     add("--diff", action="store_true", help="print the fixes as a diff; write nothing")
+    add("--interactive", action="store_true", help="ask about each fix, on a terminal")
     add("--show-fixes", action="store_true", help="list what was fixed")
 
 
@@ -36,7 +38,11 @@ def check_options(options: argparse.Namespace) -> None:
         for name in ("unsafe-fixes", "show-fixes"):
             if getattr(options, name.replace("-", "_")):
                 raise UsageError(f"--{name} goes with --fix, --fix-only or --diff; give one")
-    elif not options.diff and reads_stdin(options):
+    if options.interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("--interactive asks on a terminal, and there is none")
+    if options.interactive and (options.diff or options.unsafe_fixes):
+        raise UsageError("--interactive asks about every fix; leave out --diff and --unsafe-fixes")
+    if _makes_fixes(options) and not options.diff and reads_stdin(options):
         raise UsageError("standard input is no file to write to; 'mtlint fix -' is a filter")
     if options.diff and any("=" not in value for value in options.output_format or ()):
         raise UsageError("--diff prints on standard output; give --output-format a =FILE")
@@ -54,12 +60,27 @@ def fixing(options: argparse.Namespace) -> Fixing | None:
     from mtlint.fixing.file import Fixing  # for whom asked
     from mtlint.fixing.journal import new_run, scope
 
+    pick = None
+    if options.interactive:
+        from mtlint.cli.interactive import Asker
+
+        pick = Asker()
     return Fixing(
         unsafe=options.unsafe_fixes,
-        only=options.fix_only,
+        only=options.fix_only or options.interactive,
         diff=options.diff,
         journal="" if options.diff else str(new_run(scope())),
+        pick=pick,
     )
+
+
+def show_with(plan: Plan, context: Context) -> None:
+    """Let whoever asks about fixes show them as the report of this run does."""
+    if plan.fixing is not None and plan.fixing.pick is not None:
+        from mtlint.cli.interactive import Asker
+
+        assert isinstance(plan.fixing.pick, Asker), "nobody else asks"
+        plan.fixing.pick.context = context
 
 
 def listener(
@@ -77,7 +98,7 @@ def listener(
 
 
 def _makes_fixes(options: argparse.Namespace) -> bool:
-    return bool(options.fix or options.fix_only or options.diff)
+    return bool(options.fix or options.fix_only or options.diff or options.interactive)
 
 
 def _print_diff(result: FileResult) -> None:

@@ -56,7 +56,8 @@ class Session:
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
         self._totals = Totals()
         self._totals.only_fixed = plan.fixing is not None and plan.fixing.only
-        self._reports = Reports(places, self._context(color))
+        self.context = self._context(color)
+        self._reports = Reports(places, self.context)
 
     def run(self, jobs: int | None) -> None:
         """Check everything and write the reports."""
@@ -67,7 +68,7 @@ class Session:
             results = run(self._plan, self._linters, jobs=jobs)
             total = len(self._plan.tasks)
             for result in with_progress(
-                results, total, shown=not self._quiet, shares_terminal=self._prints
+                results, total, shown=self._shows_progress(), shares_terminal=self._prints
             ):
                 self._totals.add(result)
                 if self._listen:
@@ -116,6 +117,10 @@ class Session:
         for failure in failures:
             message = " ".join(failure.message.split("\n"))
             sys.stderr.write(f"mtlint: error: {failure.path}: {message}\n")
+
+    def _shows_progress(self) -> bool:
+        asks = self._plan.fixing is not None and self._plan.fixing.pick is not None
+        return not (self._quiet or asks)
 
     def _ruleset(self) -> str:
         return "+".join(sorted({linter.ruleset.hash for linter in self._linters}))

@@ -18,7 +18,7 @@ from mtlint.text.source import decode
 
 if TYPE_CHECKING:
     from mtlint.engine import Outcome
-    from mtlint.fixing.mend import Check
+    from mtlint.fixing.mend import Check, Pick
     from mtlint.report.base import FileResult
     from mtlint.run import Task
     from mtlint.text.document import Document
@@ -33,12 +33,14 @@ class Fixing(msgspec.Struct, frozen=True):
         only: whether what is left is not reported.
         diff: whether a diff is shown and nothing is written.
         journal: the folder of this run in the journal; empty where nothing is written.
+        pick: asks which fixes are made; only in this process.
     """
 
     unsafe: bool = False
     only: bool = False
     diff: bool = False
     journal: str = ""
+    pick: Pick | None = None
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ def fix_file(
 ) -> Fixed:
     """Fix what was found in a file. If that cannot be done the file is left as it was."""
     try:
-        mended = mend(document, outcome, check, unsafe=fixing.unsafe)
+        mended = mend(document, outcome, check, unsafe=fixing.unsafe, pick=fixing.pick)
         return Fixed(mended, _carried_out(task, document.source, mended, fixing))
     except MtlintError as error:
         return Fixed(Mended(document, outcome), error=error)

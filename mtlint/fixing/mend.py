@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mtlint.model import Edit, Finding
 
     Check = Callable[[Document, frozenset[str]], Outcome]
+    Pick = Callable[[Document, Outcome], Sequence[Finding]]
 
 # More than nearly any text needs. Where a finding about a whole page hides those in it, a pass
 # brings out some of them, and a few can be left over.
@@ -38,7 +40,14 @@ class Mended(msgspec.Struct, frozen=True):
     fixed: tuple[Finding, ...] = ()
 
 
-def mend(document: Document, outcome: Outcome, check: Check, *, unsafe: bool = False) -> Mended:
+def mend(
+    document: Document,
+    outcome: Outcome,
+    check: Check,
+    *,
+    unsafe: bool = False,
+    pick: Pick | None = None,
+) -> Mended:
     """The document after repeated fixing and linting, until nothing changes or ten passes are over.
 
     Args:
@@ -46,13 +55,16 @@ def mend(document: Document, outcome: Outcome, check: Check, *, unsafe: bool = F
         outcome: what it gave; its gates hold for every pass.
         check: lints a document with gates, as `Linter.check` does.
         unsafe: whether unsafe fixes are made too.
+        pick: says which findings are fixed, by the first of their fixes, in place of `unsafe`;
+            none of these may overlap.
 
     Raises:
         FixError: fixes undo or feed each other, or would change what is not prose.
     """
     fixed: list[Finding] = []
     passes: list[tuple[str, set[str]]] = []  # the text before each pass, and the rules in it
-    while len(passes) < MOST_PASSES and (made := _to_make(document, outcome, unsafe=unsafe)):
+    pick = pick or partial(_pick, unsafe=unsafe)
+    while len(passes) < MOST_PASSES and (made := _effective(document, pick(document, outcome))):
         text = document.source.text
         passes.append((text, {finding.rule for finding in made}))
         repaired = _repaired(document, made)
@@ -66,10 +78,14 @@ def mend(document: Document, outcome: Outcome, check: Check, *, unsafe: bool = F
     return Mended(document, outcome, tuple(sorted(fixed, key=lambda f: (f.start, f.end, f.rule))))
 
 
-def _to_make(document: Document, outcome: Outcome, *, unsafe: bool) -> list[Finding]:
-    """The findings whose fixes are made in the next pass; none where they change nothing."""
+def _pick(_: Document, outcome: Outcome, *, unsafe: bool) -> list[Finding]:
+    """The findings whose fixes are made in the next pass."""
     chosen = {id(fix) for fix in choose(outcome.findings, unsafe=unsafe)}
-    made = [finding for finding in outcome.findings if id(finding.fix) in chosen]
+    return [finding for finding in outcome.findings if id(finding.fix) in chosen]
+
+
+def _effective(document: Document, made: Sequence[Finding]) -> list[Finding]:
+    """Those whose fixes change something."""
     text = document.source.text
     return [f for f in made if any(text[e.start : e.end] != e.text for e in _edits([f]))]
 
