@@ -76,7 +76,10 @@ def record(run: Path, path: Path, old: bytes, new: bytes) -> bytes | None:
         write_new(file, _digest(body) + body)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise FixError(f"not fixed: the journal in {run} cannot be written ({reason})") from None
+        raise FixError(
+            f"not fixed: the journal in {cache_folder()} cannot be written ({reason}); "
+            "set MTLINT_CACHE_DIR to a folder that can"
+        ) from None
     return replaced
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from mtlint.model import Severity
 from tests.cli.conftest import WORDS, StubLinter
+from tests.unit.building import default_linter
 
 
 @pytest.fixture(autouse=True)
@@ -263,3 +266,20 @@ def test_undo_works_from_anywhere_in_the_repository(mtlint, write, tmp_path, mon
     monkeypatch.chdir(tmp_path / "docs")
     assert mtlint("undo").out == "restored a.md\n1 file restored\n"
     assert path.read_text() == "teh end"
+
+
+def test_the_command_the_filter_and_the_library_agree(tmp_path, write, monkeypatch, cache):
+    """The same fixes with the rules there are, whoever makes them."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    text = "# 1 lakh of\n\nThey saw [Near East Asia](a.md) , as the the `1 lakh` said.\n"
+    path = write("a.md", text)
+
+    def run(*arguments, data=b""):
+        command = [sys.executable, "-m", "mtlint", "fix", *arguments]
+        result = subprocess.run(command, cwd=tmp_path, input=data, capture_output=True, check=True)
+        return result.stdout.decode()
+
+    filtered = run("-", "--stdin-filename", "b.md", data=text.encode())
+    assert run("a.md", "--fix-only") == "4 fixed; 1 file checked\n"
+    assert filtered == path.read_text() == default_linter().fix(text, "markdown")
+    assert filtered == "# 100,000 of\n\nThey saw [Northeast Asia](a.md), as the `1 lakh` said.\n"
