@@ -67,3 +67,9 @@ class CheckError(MtlintError):
     """A check failed or a pattern ran out of time on one document."""
 
     kind = "check"
+
+
+class FixError(MtlintError):
+    """The fixes of one file cannot be made; it is left as it was, and the others go on."""
+
+    kind = "fix"

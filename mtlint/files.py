@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mtlint.config import Config
     from mtlint.engine import Outcome
+    from mtlint.fixing.file import Fixing
     from mtlint.linter import Linter
     from mtlint.origin.model import Origin
     from mtlint.results.memory import Memory
@@ -45,12 +46,14 @@ class Checker:
         *,
         explain: bool = False,
         memory: Memory | None = None,
+        fixing: Fixing | None = None,
     ) -> None:
         self._configs = configs
         self._linters = linters
         self._elsewhere = elsewhere
         self._explain = explain
         self._memory = memory
+        self._fixing = fixing
 
     def check(self, tasks: Iterable[Task]) -> Iterator[FileResult]:
         """Check some files; whatever goes wrong with one is in its result."""
@@ -78,9 +81,12 @@ class Checker:
     def _check(self, batch: Sequence[Task]) -> list[FileResult]:
         linter = self._linters[batch[0].config]
         read = [_guarded(task, partial(self._document, task)) for task in batch]
-        outcomes = linter.check_all(one for one in read if not isinstance(one, FileResult))
+        documents = (one for one in read if not isinstance(one, FileResult))
+        # All are checked before the first is fixed: what fails is checked again, and is unchanged.
+        outcomes = iter(list(linter.check_all(documents)))
+        finish = self._fixed if self._fixing else self._found
         results = [
-            one if isinstance(one, FileResult) else self._found(task, one, next(outcomes))
+            one if isinstance(one, FileResult) else finish(task, one, next(outcomes))
             for task, one in zip(batch, read, strict=True)
         ]
         if self._memory:
@@ -98,6 +104,30 @@ class Checker:
         if self._elsewhere and config.across_files:
             return document.among(self._elsewhere)
         return document
+
+    def _fixed(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        return _guarded(task, partial(self._fix, task, document, outcome))
+
+    def _fix(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
+        from mtlint.fixing.file import fix_file  # for whom asked
+
+        assert self._fixing is not None, "somebody asked for it"
+        linter = self._linters[task.config]
+        if task.accepted is None:
+            fixed = fix_file(task, document, outcome, linter.check, self._fixing)
+            left = fixed.mended.outcome
+        else:  # what was accepted is not touched, and is still there
+            check = partial(self._check_new, task)
+            fixed = fix_file(task, document, check(document), check, self._fixing)
+            left = linter.check(fixed.mended.document, fixed.mended.outcome.gates)
+        return fixed.result(self._found(task, fixed.mended.document, left), self._fixing)
+
+    def _check_new(
+        self, task: Task, document: Document, gates: frozenset[str] | None = None
+    ) -> Outcome:
+        """What a document gives, without what its baseline accepts."""
+        outcome = self._linters[task.config].check(document, gates)
+        return replace(outcome, findings=self._result(task, document, outcome, None).findings)
 
     def _found(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
         origin = self._origin(task, document, outcome)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +9,6 @@ import msgspec
 from mtlint.batches import batches
 from mtlint.config import Config, check_table
 from mtlint.engine import lint, lint_all
-from mtlint.fixing.apply import fix_until_stable
 from mtlint.plugins import load_plugins
 from mtlint.ruleset.library import library
 from mtlint.ruleset.ruleset import Ruleset
@@ -124,16 +122,25 @@ class Linter:
     def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - public
         """The text after its safe fixes (or all but display fixes), until nothing changes.
 
-        Gates stay as they were on the text as given. Raises as `lint` does.
-        """
-        gates = self.check(Document.from_text(text, format)).gates
-        return fix_until_stable(text, partial(self._lint_again, format, gates), unsafe=unsafe)
+        Gates stay as they were on the text as given.
 
-    def _lint_again(self, format_: str, gates: frozenset[str], text: str) -> Sequence[Finding]:
-        outcome = self.check(Document.from_text(text, format_), gates)
+        Raises:
+            UsageError: no format has that name.
+            CheckError: a check failed, or a pattern ran out of time.
+            FixError: fixes undo each other, or would change what is not prose.
+        """
+        from mtlint.fixing.mend import mend  # linting needs none of it
+
+        document = Document.from_text(text, format)
+        mended = mend(document, self._sound(document), self._sound, unsafe=unsafe)
+        return mended.document.source.text
+
+    def _sound(self, document: Document, gates: frozenset[str] | None = None) -> Outcome:
+        """What a document gives, if no check fails on it."""
+        outcome = self.check(document, gates)
         if outcome.errors:
             raise outcome.errors[0]
-        return outcome.findings
+        return outcome
 
 
 def _config(config: Config | Mapping[str, object] | None) -> Config:

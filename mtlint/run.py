@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mtlint.baseline import Mark
     from mtlint.config import Config
     from mtlint.discover import Target
+    from mtlint.fixing.file import Fixing
     from mtlint.linter import Linter
     from mtlint.model import Failure
     from mtlint.report.base import FileResult
@@ -69,6 +70,7 @@ class Plan(msgspec.Struct, frozen=True):
         notices: what to mention to the user.
         explain: whether to infer the source language of each file.
         cache: the file that keeps the results of earlier runs; None to check everything.
+        fixing: what to do with fixes; None to make none.
     """
 
     tasks: list[Task]
@@ -78,6 +80,7 @@ class Plan(msgspec.Struct, frozen=True):
     notices: list[str] = []
     explain: bool = False
     cache: str | None = None
+    fixing: Fixing | None = None
 
 
 class Planner:
@@ -194,7 +197,14 @@ def make_checker(
         from mtlint.results.memory import Memory  # it imports sqlite3
 
         memory = Memory(plan.cache, plan.configs, linters, explain=plan.explain)
-    return Checker(plan.configs, linters, elsewhere, explain=plan.explain, memory=memory)
+    return Checker(
+        plan.configs,
+        linters,
+        elsewhere,
+        explain=plan.explain,
+        memory=memory,
+        fixing=plan.fixing,
+    )
 
 
 def names_elsewhere(plan: Plan) -> Elsewhere | None:

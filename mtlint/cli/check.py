@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mtlint.cli import baseline_options, changes_options, silence_options
+from mtlint.cli import baseline_options, changes_options, fix_options, silence_options
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import add_settings, add_sources, known_format, make_finder, number_of_jobs
 from mtlint.cli.running_options import add_options as add_running
@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     counts = parser.add_argument_group("what counts")
     baseline_options.add_options(counts)
     changes_options.add_options(counts)
+    fix_options.add_options(parser.add_argument_group("what is fixed"))
     _add_output(parser.add_argument_group("what is printed"))
     silence_options.add_options(parser.add_argument_group("what is silenced"))
     add_running(parser.add_argument_group("how it is run"))
@@ -80,7 +81,8 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         MtlintError: what was asked for cannot be done.
     """
-    places = destinations(options.output_format or ["full"])
+    fix_options.check_options(options)
+    places = destinations(options.output_format or ([] if options.diff else ["full"]))
     jobs = number_of_jobs(options.jobs)
     known_format(options.format)
     baseline_options.settle(options)
@@ -113,6 +115,7 @@ def _check(
         plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
     if options.add_ignores:
         plan = silence_options.add_ignores(plan, allow_plugins=options.allow_plugins)
+    plan = replace(plan, fixing=fix_options.fixing(options))
     session = Session(
         with_cache(plan, options),
         places,
@@ -121,8 +124,12 @@ def _check(
         quiet=options.quiet,
         baselines=baselines,
         suppressed=options.show_suppressed,
+        listen=fix_options.listener(options, places),
     )
-    session.run(jobs)
+    fix_options.show_with(plan, session.context)
+    session.run(1 if options.interactive else jobs)
+    if options.diff:
+        return session.diff_status()
     if options.statistics:
         session.print_statistics()
     return session.status(exit_zero=options.exit_zero)

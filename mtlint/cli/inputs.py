@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from mtlint.settings import SettingsFinder
 
 
-def make_plan(options: argparse.Namespace, finder: SettingsFinder) -> Plan:
+def make_plan(
+    options: argparse.Namespace, finder: SettingsFinder, data: bytes | None = None
+) -> Plan:
     """What to check, and what went wrong while looking for it.
+
+    Args:
+        options: of the command.
+        finder: the settings.
+        data: what standard input holds, if it has been read.
 
     Raises:
         ConfigurationError: a configuration file on the way has a mistake.
@@ -31,7 +38,8 @@ def make_plan(options: argparse.Namespace, finder: SettingsFinder) -> Plan:
     planner.plan.failures.extend(discovery.failures)
     planner.plan.notices.extend(discovery.notices)
     if "-" in paths:
-        _plan_stdin(planner, finder, options.stdin_filename)
+        data = sys.stdin.buffer.read() if data is None else data
+        _plan_stdin(planner, finder, options.stdin_filename, data)
     for target in discovery.targets:
         planner.add(target)
     if not planner.plan.tasks and not planner.plan.failures:
@@ -39,8 +47,7 @@ def make_plan(options: argparse.Namespace, finder: SettingsFinder) -> Plan:
     return planner.plan
 
 
-def _plan_stdin(planner: Planner, finder: SettingsFinder, name: str | None) -> None:
-    data = sys.stdin.buffer.read()
+def _plan_stdin(planner: Planner, finder: SettingsFinder, name: str | None, data: bytes) -> None:
     path = str(Path(name or STDIN).absolute())
     config = finder.for_file(path).config
     if name and is_excluded(path, finder):

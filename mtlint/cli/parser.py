@@ -15,6 +15,8 @@ from mtlint.report.output import prepare_standard_output
 # Command -> what it does; each is a module here with `configure(parser)` and `run(options)`.
 COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
+    "fix": "make the safe fixes and show what is left; - prints standard input fixed",
+    "undo": "take back what the last fix in this repository or folder changed",
     "init": "write a configuration to start with, after a look at the files",
     "test": "run the examples of the rules",
     "rules": "list the rules",
@@ -28,6 +30,7 @@ ALIASES = {"rule": "explain"}
 
 _ARGUMENTS = {
     "check": " [PATH ...]",
+    "fix": " [PATH ...]",
     "init": " [FOLDER]",
     "test": " [FILE ...]",
     "explain": " RULE",

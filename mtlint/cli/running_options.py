@@ -25,7 +25,7 @@ def add_options(group: Group) -> None:
 
 def with_cache(plan: Plan, options: argparse.Namespace) -> Plan:
     """The plan with the file that keeps results, where one is wanted, worth it and safe."""
-    if options.no_cache:
+    if options.no_cache or plan.fixing is not None:
         return plan
     size = sum(task.size for task in plan.tasks if plan.configs[task.config].cache)
     if size < _WORTH and not options.watch:

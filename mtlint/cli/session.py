@@ -17,10 +17,11 @@ from mtlint.report.texts import Texts
 from mtlint.run import make_linter, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mtlint.baselines import Baselines
     from mtlint.model import Failure
+    from mtlint.report.base import FileResult
     from mtlint.run import Plan
 
 _PAGE = 100  # columns, where there is no terminal
@@ -44,11 +45,13 @@ class Session:
         quiet: bool = False,
         baselines: Baselines | None = None,
         suppressed: bool = False,
+        listen: Callable[[FileResult], object] | None = None,
     ) -> None:
         self._plan = plan
         self._baselines = baselines
         self._suppressed = suppressed
         self._quiet = quiet
+        self._listen = listen  # takes each result before it is reported
         self._linters = [
             make_linter(config, origins=origins, allow_plugins=allow_plugins)
             for config, origins in zip(plan.configs, plan.origins, strict=True)
@@ -57,7 +60,9 @@ class Session:
         self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
         self._totals = Totals()
-        self._reports = Reports(places, self._context(color))
+        self._totals.only_fixed = plan.fixing is not None and plan.fixing.only
+        self.context = self._context(color)
+        self._reports = Reports(places, self.context)
 
     def run(self, jobs: int | None) -> None:
         """Check everything and write the reports."""
@@ -68,11 +73,13 @@ class Session:
             results = run(self._plan, self._linters, jobs=jobs)
             total = len(self._plan.tasks)
             for result in with_progress(
-                results, total, shown=not self._quiet, shares_terminal=self._prints
+                results, total, shown=self._shows_progress(), shares_terminal=self._prints
             ):
                 if self._baselines:
                     result = self._baselines.take(result)  # noqa: PLW2901 - what is left of it
                 self._totals.add(result)
+                if self._listen:
+                    self._listen(result)
                 self._reports.file(result)
                 self._tell(result.failures)
             if self._baselines:
@@ -96,6 +103,16 @@ class Session:
             return EXIT_ERROR
         return EXIT_FINDINGS if self._totals.failing and not exit_zero else EXIT_CLEAN
 
+    def diff_status(self) -> int:
+        """The exit status where it is asked what would be fixed; says how much that is."""
+        fixed = self._totals.fixed
+        if fixed and not self._quiet:
+            fixes = f"{fixed:,} fix{'es' * (fixed != 1)}"
+            sys.stderr.write(f"mtlint: notice: {fixes} would be made; nothing was written\n")
+        if self._totals.failures:
+            return EXIT_ERROR
+        return EXIT_FINDINGS if fixed else EXIT_CLEAN
+
     def _begin(self) -> None:
         self._reports.begin()
         for failure in self._plan.failures:
@@ -113,6 +130,10 @@ class Session:
         for failure in failures:
             message = " ".join(failure.message.split("\n"))
             sys.stderr.write(f"mtlint: error: {failure.path}: {message}\n")
+
+    def _shows_progress(self) -> bool:
+        asks = self._plan.fixing is not None and self._plan.fixing.pick is not None
+        return not (self._quiet or asks)
 
     def _ruleset(self) -> str:
         return "+".join(sorted({linter.ruleset.hash for linter in self._linters}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -55,9 +56,6 @@ def add_ignores(plan: Plan, *, allow_plugins: bool) -> Plan:
             written += _add_to(task, linters[task.config], plan.configs[task.config], elsewhere)
         except MtlintError as error:
             failures.append(Failure(task.path, error.kind, str(error)))
-        except OSError as error:
-            what = (error.strerror or str(error)).lower()
-            failures.append(Failure(task.path, "file", f"cannot be written: {what}"))
     notice = f"comments were written into {written:,} file{'s' * (written != 1)}"
     return replace(plan, failures=[*plan.failures, *failures], notices=[*plan.notices, notice])
 
@@ -66,11 +64,10 @@ def _add_to(task: Task, linter: Linter, config: Config, elsewhere: Elsewhere | N
     """Write comments into one file; whether there was something to write.
 
     Raises:
-        MtlintError: it cannot be read, or a check fails on it.
-        OSError: it cannot be written.
+        MtlintError: it cannot be read or written, or a check fails on it.
     """
     from mtlint.files import read_document
-    from mtlint.fixing.write import write_whole
+    from mtlint.fixing.write import replace_bytes
     from mtlint.silence.adding import FORMATS, with_ignores
 
     document = read_document(task, config, task.absolute)
@@ -81,5 +78,6 @@ def _add_to(task: Task, linter: Linter, config: Config, elsewhere: Elsewhere | N
     text, _ = with_ignores(document, linter.check)
     if text == document.source.text:
         return False
-    write_whole(task.absolute, document.source.encode(text))
+    source = document.source
+    replace_bytes(Path(task.absolute), source.encode(), source.encode(text))
     return True

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 from mtlint.model import Applicability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from mtlint.model import Edit, Finding, Fix
-
-# More passes than any text needs; two rules that undo each other end here.
-MOST_PASSES = 10
 
 
 def choose(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Fix]:
@@ -45,19 +42,6 @@ def apply(text: str, fixes: Iterable[Fix]) -> str:
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join([*parts, text[at:]])
-
-
-def fix_until_stable(
-    text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: bool = False
-) -> str:
-    """The text after repeated linting and fixing, until nothing changes or ten passes are over."""
-    for _ in range(MOST_PASSES):
-        fixes = choose(lint(text), unsafe=unsafe)
-        repaired = apply(text, fixes)
-        if repaired == text:
-            break
-        text = repaired
-    return text
 
 
 def _place(edit: Edit) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class FileResult(msgspec.Struct, frozen=True):
         gone: what the baseline has for the file and was not found.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
         marked: whether it is UTF-8 and begins with a byte-order mark, which `text` is without.
+        output: the diff of what would be fixed, or the fixed bytes of standard input.
     """
 
     path: str
@@ -53,6 +54,7 @@ class FileResult(msgspec.Struct, frozen=True):
     gone: tuple[Mark, ...] = ()
     fixed: tuple[Finding, ...] = ()
     marked: bool = False
+    output: bytes = b""
 
     def lines(self) -> LineIndex:
         """The lines of the source."""
@@ -109,6 +111,8 @@ class Totals:
         self.files_with_findings = 0
         self.failures = 0
         self.safe_fixes = 0
+        self.fixed = 0
+        self.only_fixed = False  # whether what is left was not asked for
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
         self.rules: dict[str, int] = {}
         self.failing = False
@@ -124,6 +128,7 @@ class Totals:
         self.files += result.readable
         self.failures += len(result.failures)
         self.failing |= result.failing
+        self.fixed += len(result.fixed)
         self.files_with_findings += bool(result.findings)
         for finding in result.findings:
             self._add_finding(finding)

@@ -45,9 +45,14 @@ def summary(totals: Totals) -> str:
     files = f"{totals.files:,} file{'s' * (totals.files != 1)} checked"
     failed = f"; {totals.failures:,} problem{'s' * (totals.failures != 1)} (see the errors)"
     ending = f"; {files}{failed if totals.failures else ''}"
+    if totals.only_fixed and not totals.fixed:
+        return f"nothing fixed{ending}"
+    fixed = f"{totals.fixed:,} fixed" if totals.fixed else ""
     if not totals.findings:
-        return f"nothing found{ending}"
+        return f"{fixed or 'nothing found'}{ending}"
     found = f"{totals.findings:,} finding{'s' * (totals.findings != 1)}"
+    if fixed:
+        found = f"{fixed}, {found} left"
     fixable = f"; {totals.safe_fixes:,} with a safe fix" if totals.safe_fixes else ""
     return (
         f"{found} in {totals.files_with_findings:,} "

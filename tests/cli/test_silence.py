@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from mtlint.__main__ import main
+from mtlint.errors import FixError
 
 LAKH = "They asked for 1 lakh soldiers.\n"
 
@@ -56,12 +57,12 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(run, writ
     write("a.md", LAKH)
     done = write("b.md", LAKH)
 
-    def refuse(path, data):
-        if path.endswith("a.md"):
-            raise PermissionError(13, "Permission denied")
+    def refuse(path, _, data):
+        if path.name == "a.md":
+            raise FixError("cannot be written: permission denied")
         done.write_bytes(data)
 
-    monkeypatch.setattr("mtlint.fixing.write.write_whole", refuse)
+    monkeypatch.setattr("mtlint.fixing.write.replace_bytes", refuse)
     status, _, err = run("--add-ignores", "-q", ".")
     assert status == 2
     assert "mtlint: error: a.md: cannot be written: permission denied" in err

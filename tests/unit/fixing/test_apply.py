@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.fixing.apply import MOST_PASSES, apply, choose, fix_until_stable, without_overlaps
+from mtlint.fixing.apply import apply, choose, without_overlaps
 from mtlint.model import Applicability, Edit, Finding, Fix, Severity
 
 
@@ -88,25 +88,3 @@ def test_only_safe_fixes_are_chosen_unless_asked():
     findings.append(finding(fix((6, 7, "d")), preferred=False))
     assert choose(findings) == [safe]
     assert choose(findings, unsafe=True) == [safe, unsafe]
-
-
-def test_the_text_is_linted_until_nothing_changes():
-    """A repair that makes room for the next one is followed by it."""
-
-    def lint(text):
-        at = text.find("aa")
-        return [finding(fix((at, at + 2, "a")))] if at >= 0 else []
-
-    assert fix_until_stable("aaaa b", lint) == "a b"
-
-
-def test_two_rules_that_undo_each_other_come_to_an_end():
-    """Ten passes, not for ever."""
-    passes = []
-
-    def lint(text):
-        passes.append(text)
-        return [finding(fix((0, 1, "b" if text[0] == "a" else "a")))]
-
-    assert fix_until_stable("a", lint) in ("a", "b")
-    assert len(passes) == MOST_PASSES
