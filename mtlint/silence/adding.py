@@ -61,10 +61,12 @@ def with_ignores(
             for_file |= _disturbing(document, findings, for_file, prose)
             continue
         text, left = again.source.text, list(check(again).findings)
-        more = _not_silenced(again, left) - for_file
-        if not more:
+        named = _not_silenced(again, left)
+        if not named:
             break
-        for_file |= more
+        # What the other comments took away needs none for the whole file.
+        findings = [f for f in findings if f.rule not in named & for_file]
+        for_file ^= named
     return text, left
 
 

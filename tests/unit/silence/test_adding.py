@@ -63,6 +63,14 @@ def test_what_no_comment_beside_it_silences_is_silenced_in_the_whole_file():
     assert left == []
 
 
+def test_what_another_comment_takes_away_needs_none():
+    """A comment between two lines parts a bracket from the word that it waited for."""
+    text = "> [”\nThey left the the house.“**the the**"
+    after, left = added(text, "plain")
+    assert left == []
+    assert "ignore[duplicate/word]" in after
+
+
 def test_a_complaint_about_a_comment_is_silenced_too():
     """A run after it is clean."""
     text, left = added(f"<!-- mtlint: ignore[unit/lakh] -->\nThey.\n\n{LAKH}\n")
