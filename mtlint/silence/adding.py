@@ -56,16 +56,17 @@ def with_ignores(
     for_file = {finding.rule for finding in findings if finding.rule.startswith(_FAMILY)}
     text, left = document.source.text, findings
     for _ in range(_ROUNDS if findings else 0):
-        text = _written(document, findings, for_file)
-        again = _like(document, text)
+        again = _like(document, _written(document, findings, for_file))
         if _blocks(again) != prose:
             for_file |= _disturbing(document, findings, for_file, prose)
             continue
-        left = list(check(again).findings)
-        more = _not_silenced(again, left) - for_file
-        if not more:
+        text, left = again.source.text, list(check(again).findings)
+        named = _not_silenced(again, left)
+        if not named:
             break
-        for_file |= more
+        # What the other comments took away needs none for the whole file.
+        findings = [f for f in findings if f.rule not in named & for_file]
+        for_file ^= named
     return text, left
 
 
@@ -138,7 +139,7 @@ class _Places:
         self._ending = ending[0] if ending else "\n"
         if self._format == "plain":
             self._marks = "# ", ""
-        elif document.path.lower().endswith(".mdx"):
+        elif self._format == "markdown" and document.path.lower().endswith(".mdx"):
             self._marks = "{/* ", " */}"
         else:
             self._marks = "<!-- ", " -->"

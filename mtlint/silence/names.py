@@ -46,13 +46,17 @@ class Names:
     def is_in_force(self, name: str) -> bool:
         """Whether all that a selector usually stands for is in force, so that it may be judged."""
         rules = self.rules(name)
-        if not any(rule in self._ruleset for rule in rules):
+        if not any(rule in self._ruleset and self._is_of_one_file(rule) for rule in rules):
             return False
         return not any(
             rule.id in rules and rule.id not in self._ruleset
             for rule in self._ruleset.known
             if rule.default and rule.confidence >= USUAL
         )
+
+    def _is_of_one_file(self, rule: str) -> bool:
+        """Whether what a rule finds does not depend on which other files are in the run."""
+        return self._ruleset[rule].params.get("kind") != "elsewhere"
 
     def nearest(self, name: str) -> str:
         """The known name most like an unknown one; empty if there is none."""

@@ -48,11 +48,27 @@ def test_mdx_has_comments_of_its_own():
     assert text == f"{{/* mtlint: ignore[unit/lakh] */}}\n{LAKH}\n"
 
 
+def test_a_file_that_has_no_room_for_a_comment_stays_as_it_is(monkeypatch):
+    """Nothing but comments is ever added."""
+    monkeypatch.setattr("mtlint.silence.adding._Places._comment", lambda *_: "more prose")
+    text, left = added(f"{LAKH}\n")
+    assert text == f"{LAKH}\n"
+    assert [finding.rule for finding in left] == ["unit/lakh"]
+
+
 def test_what_no_comment_beside_it_silences_is_silenced_in_the_whole_file():
     """A comment among blank lines takes away what it is about."""
     text, left = added("They left.\n\n\n\n\nThey came.\n", "plain")
     assert text.startswith("# mtlint: ignore-file[spacing/blank-lines]\n")
     assert left == []
+
+
+def test_what_another_comment_takes_away_needs_none():
+    """A comment between two lines parts a bracket from the word that it waited for."""
+    text = "> [”\nThey left the the house.“**the the**"
+    after, left = added(text, "plain")
+    assert left == []
+    assert "ignore[duplicate/word]" in after
 
 
 def test_a_complaint_about_a_comment_is_silenced_too():

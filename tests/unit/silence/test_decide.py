@@ -128,6 +128,11 @@ def test_a_comment_is_judged_only_where_its_rules_are_in_force():
     assert reported(text, linter=Linter(config={"ignore": ["silence"]})) == []
 
 
+def test_what_depends_on_other_files_is_not_judged():
+    """A hook is given a part of the files."""
+    assert reported("<!-- mtlint: ignore[name/across-files] -->\nThey left.") == []
+
+
 def test_complaints_can_be_silenced_by_name_only():
     """Who silences everything is told so all the same."""
     text = f"<!-- mtlint: disable -->\n{LAKH}"
