@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks import others, rule_costs, samples, timing
+from benchmarks import many_files, others, rule_costs, samples, timing
 from benchmarks.generated_rules import write_rules
 from benchmarks.table import Row, print_rows
 from mtlint import Document, Linter
@@ -73,6 +73,7 @@ def _measure(text: str, folder: Path, runs: int) -> Iterator[Row]:
     yield _memory(text, folder)
     yield from _start_up(folder, runs)
     yield _command(pieces, folder)
+    yield from many_files.rows(pieces, folder, runs)
     yield _more_rules(linter, pieces[: len(pieces) // 10], folder, runs)
     yield from rule_costs.rows(linter, text)
     yield from others.rows(text, folder)

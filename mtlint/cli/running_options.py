@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from mtlint.cli.options import Group
     from mtlint.run import Plan
 
-# Bytes to check from which looking into the cache pays: it takes as long to open as this to check.
-_WORTH = 50_000
+# Bytes to check from which looking into the cache pays: what decides a result is digested and the
+# store opened in the time of checking about 100 KB.
+_WORTH = 200_000
 
 
 def add_options(group: Group) -> None:

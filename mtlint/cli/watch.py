@@ -79,13 +79,17 @@ def _report(seen: Look, check: Callable[[Plan], object], *, quiet: bool) -> None
         sys.stdout.flush()
         sys.stderr.write(f"mtlint: error: {' '.join(str(error).splitlines())}\n")
     if not quiet:
-        count = len(seen.plan.tasks) if seen.plan else 0
-        files = "1 file" if count == 1 else f"{count} files"
-        sys.stderr.write(f"mtlint: watching {files}; Ctrl-C ends\n")
+        sys.stderr.write(f"mtlint: watching {_what(seen.plan)}; Ctrl-C ends\n")
     sys.stdout.flush()
     sys.stderr.flush()
     gc.unfreeze()  # a run freezes what it begins with; nobody needs its linters any more
     gc.collect()
+
+
+def _what(plan: Plan | None) -> str:
+    if plan is None:
+        return "the settings"
+    return "1 file" if len(plan.tasks) == 1 else f"{len(plan.tasks)} files"
 
 
 def _next(seen: Look, options: argparse.Namespace) -> Look:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib.util import find_spec
 from pathlib import Path
 
 from mtlint.cache import cache_folder
@@ -16,9 +17,11 @@ def results_file() -> tuple[str | None, str]:
     """The file for results, its folder made; or None and the reason in a few words.
 
     What others may write is not believed, and what was found in a text is nobody else's business.
-    Where no cache can be written at all there is no reason to give: nothing is kept there.
+    Where none can be written at all there is no reason to give: nothing is kept there.
     """
     folder = cache_folder() / "results"
+    if find_spec("_sqlite3") is None:  # a Python that was built without it
+        return None, ""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=_ONLY_MINE)
         status = folder.lstat()

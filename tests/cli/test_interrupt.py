@@ -16,6 +16,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="there are no such si
 TEXT = "They asked for 1 lakh soldiers, and the the city of Hamburg fell on day {}.\n\n"
 
 
+def heed_interrupts():
+    """A shell starts programs in the background, tests too, so that they ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(tmp_path):
     """Starts the program in a folder of many files, in a group of its own as a shell does."""
@@ -34,6 +39,7 @@ def start(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - a test has no threads
         )
 
     return run

@@ -50,3 +50,9 @@ def test_without_a_cache_there_is_nothing_to_say(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
     assert results_file() == (None, "")
+
+
+def test_a_python_without_sqlite_does_without(folder, monkeypatch):
+    """Some are built that way."""
+    monkeypatch.setattr("mtlint.results.place.find_spec", lambda _: None)
+    assert results_file() == (None, "")
