@@ -120,6 +120,7 @@ def certainty(rule: Rule, measured: Measured | None) -> str:
 
 def silencing(rule: Rule) -> Iterator[str]:
     """The ways to have it not reported, from the narrowest to the widest."""
+    yield f"In one place: `<!-- mtlint: ignore[{rule.id}] reason -->` before it, or in its line."
     yield f"For one run: `mtlint check --ignore {rule.id}`."
     yield (
         f'For some files, in mtlint.toml: `[per-file-overrides."archive/**"]` and under it '

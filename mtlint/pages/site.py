@@ -33,6 +33,7 @@ FAMILIES = {
     "place": "Places and regions called by another name",
     "polarity": "Statements that were turned round",
     "quote": "Quotation marks and brackets",
+    "silence": "Comments for mtlint itself that say nothing, or the wrong thing",
     "spacing": "Lost and stray spaces",
     "unit": "Units that readers elsewhere do not count in",
 }
@@ -47,7 +48,8 @@ was found, with ⟦…⟧ round what is reported, and `+` is the text after the 
 suggestion.
 `mtlint explain unit/lakh` prints the same in a terminal.
 
-A rule is switched off with `ignore = ["unit/lakh"]` in `mtlint.toml`, its whole family with
+A finding is silenced where it stands by a comment, `<!-- mtlint: ignore[unit/lakh] reason -->`. A
+rule is switched off with `ignore = ["unit/lakh"]` in `mtlint.toml`, its whole family with
 `ignore = ["unit"]`; for some files under `[per-file-overrides."archive/**"]`, for one run with
 `mtlint check --ignore unit/lakh`. `min-confidence` says how sure a rule has to be.
 """
