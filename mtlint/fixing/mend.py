@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # brings out some of them, and a few can be left over.
 MOST_PASSES = 10
 
+_OWN = "silence"  # the family about comments for mtlint itself
+
 
 class Mended(msgspec.Struct, frozen=True):
     """A document after its fixes.
@@ -65,11 +67,15 @@ def mend(
     passes: list[tuple[str, set[str]]] = []  # the text before each pass, and the rules in it
     pick = pick or partial(_pick, unsafe=unsafe)
     while len(passes) < MOST_PASSES and (made := _effective(document, pick(document, outcome))):
+        # Comments for mtlint itself are no prose: they are mended in a pass of their own.
+        own = [finding for finding in made if finding.family == _OWN]
+        made = own or made
         text = document.source.text
         passes.append((text, {finding.rule for finding in made}))
         repaired = _repaired(document, made)
         _no_cycle(repaired.source.text, passes)
-        _same_format(document, repaired, made)
+        if not own:
+            _same_format(document, repaired, made)
         if len(passes) == MOST_PASSES:
             _no_feeding(made, fixed)
         edits = _edits(made)
