@@ -135,6 +135,7 @@ def _description(hint: Any) -> str:  # noqa: ANN401 - a type hint has no common 
     return str(hint.__metadata__[0].description)
 
 
+@cache
 def parse_size(value: int | str) -> int:
     """A size in bytes from an integer or from words such as "20 MB" (1 MB is 1,000,000 bytes).
 

@@ -7,7 +7,6 @@ import sys
 from codecs import BOM_UTF8
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -238,7 +237,7 @@ def read_bytes(task: Task, config: Config) -> bytes:
 def _read(task: Task, limit: int) -> bytes:
     """The bytes of a file. Pipes and devices have no size beforehand, and some have no end."""
     try:
-        with Path(task.absolute).open("rb") as file:
+        with open(task.absolute, "rb") as file:  # noqa: PTH123 - once a file
             data = file.read() if task.size else file.read(limit + 1)
     except FileNotFoundError:
         raise SourceError("the file is gone: it was there when the run began") from None
