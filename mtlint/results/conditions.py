@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 # thought to change results until it is named here.
 _BESIDE_THE_POINT = (
     *("exclude", "include", "max-file-size", "formats", "per-file-overrides"),
-    *("rules", "fail-on", "cache"),  # of rules, what they say is looked at, not where they stand
+    *("rules", "fail-on", "cache", "baseline"),  # of rules, what they say is looked at, not where they stand
 )
 
 # The packages whose versions change what is found.
 PACKAGES = frozenset(
     (
         *("ahocorasick_rs", "ftfy", "justhtml", "msgspec", "numpy", "pathspec", "pyromark"),
-        *("rapidfuzz", "regex", "rich", "wcwidth", "wordfreq"),
+        *("pyyaml", "rapidfuzz", "regex", "rich", "shtab", "wcwidth", "wordfreq"),
     )
 )
 
