@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # thought to change results until it is named here.
 _BESIDE_THE_POINT = (
     *("exclude", "include", "max-file-size", "formats", "per-file-overrides"),
-    *("rules", "fail-on", "cache", "baseline"),  # of rules, what they say is looked at, not where they stand
+    # Of rules, what they say is looked at, not where they stand.
+    *("rules", "fail-on", "cache", "baseline"),
 )
 
 # The packages whose versions change what is found.
