@@ -19,6 +19,7 @@ from mtlint.report.base import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.config import Config
     from mtlint.engine import Outcome
@@ -115,17 +116,30 @@ class Checker:
         if task.accepted is None:
             fixed = fix_file(task, document, outcome, linter.check, self._fixing)
             left = fixed.mended.outcome
-        else:  # what was accepted is not touched, and is still there
-            check = partial(self._check_new, task)
-            fixed = fix_file(task, document, check(document), check, self._fixing)
+        else:
+            new = self._new(task, document, outcome)
+            accepted = _names(document, outcome) - _names(document, new)
+            check = partial(self._check_new, task, accepted)
+            fixed = fix_file(task, document, new, check, self._fixing)
             left = linter.check(fixed.mended.document, fixed.mended.outcome.gates)
         return fixed.result(self._found(task, fixed.mended.document, left), self._fixing)
 
     def _check_new(
-        self, task: Task, document: Document, gates: frozenset[str] | None = None
+        self,
+        task: Task,
+        accepted: AbstractSet[tuple[str, str]],
+        document: Document,
+        gates: frozenset[str],
     ) -> Outcome:
-        """What a document gives, without what its baseline accepts."""
-        outcome = self._linters[task.config].check(document, gates)
+        """What a text gives after some fixes, without what was accepted in it before them."""
+        new = self._new(task, document, self._linters[task.config].check(document, gates))
+        # A fix beside an accepted finding changes its fingerprint, not what it says.
+        text = document.source.text
+        left = (f for f in new.findings if (f.rule, text[f.start : f.end]) not in accepted)
+        return replace(new, findings=tuple(left))
+
+    def _new(self, task: Task, document: Document, outcome: Outcome) -> Outcome:
+        """What is found without what the baseline accepts."""
         return replace(outcome, findings=self._result(task, document, outcome, None).findings)
 
     def _found(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
@@ -175,6 +189,12 @@ class Checker:
             encoding = self._configs[task.config].encoding
             result = narrowed(result, limit, touching(task.before, text, encoding))
         return result
+
+
+def _names(document: Document, outcome: Outcome) -> set[tuple[str, str]]:
+    """What is found where, as rules and words."""
+    text = document.source.text
+    return {(f.rule, text[f.start : f.end]) for f in outcome.findings}
 
 
 def readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:

@@ -13,6 +13,7 @@ from mtlint.cli.options import add_settings, add_sources, known_format, make_fin
 from mtlint.cli.running_options import add_options as add_running
 from mtlint.cli.running_options import with_cache
 from mtlint.cli.session import Session
+from mtlint.cli.together import check_together
 from mtlint.formats import FORMATS
 from mtlint.report import REPORTERS
 from mtlint.report.output import destinations
@@ -81,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         MtlintError: what was asked for cannot be done.
     """
+    check_together(options)
     fix_options.check_options(options)
     places = destinations(options.output_format or ([] if options.diff else ["full"]))
     jobs = number_of_jobs(options.jobs)
@@ -129,7 +131,7 @@ def _check(
     fix_options.show_with(plan, session.context)
     session.run(1 if options.interactive else jobs)
     if options.diff:
-        return session.diff_status()
+        return session.diff_status(exit_zero=options.exit_zero)
     if options.statistics:
         session.print_statistics()
     return session.status(exit_zero=options.exit_zero)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mtlint.cli import check
+from mtlint.cli import baseline_options, check
 from mtlint.cli.fix_options import reads_stdin
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import known_format, make_finder
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import argparse
 
     from mtlint.report.base import FileResult
+
+# What has nowhere to go beside the fixed text of standard input.
+_FOR_FILES = ("output-format", "show-fixes", "statistics", "watch", "interactive", "add-ignores")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.diff or options.show_settings or not reads_stdin(options):
         return check.run(options)
+    unused = [name for name in _FOR_FILES if getattr(options, name.replace("-", "_"))]
+    if unused:
+        raise UsageError(f"--{unused[0]} is for files; a filter prints the fixed text and no more")
     if any(path != "-" for path in options.paths):
         raise UsageError("standard input is fixed by itself; leave out the other paths")
     return _filter(options)
@@ -58,8 +64,12 @@ def _fix(options: argparse.Namespace, data: bytes, results: list[FileResult]) ->
     from mtlint.fixing.file import Fixing  # the plan and its settings come first
 
     known_format(options.format)
-    plan = make_plan(options, make_finder(options), data)
+    finder = make_finder(options)
+    plan = make_plan(options, finder, data)
     plan = replace(plan, fixing=Fixing(unsafe=options.unsafe_fixes, only=True))
+    known = baseline_options.baselines(options, finder, plan)
+    if known:
+        plan = replace(plan, tasks=[known.known_to(task) for task in plan.tasks])
     session = Session(
         plan, [], allow_plugins=options.allow_plugins, quiet=options.quiet, listen=results.append
     )

@@ -44,8 +44,6 @@ def check_options(options: argparse.Namespace) -> None:
         raise UsageError("--interactive asks about every fix; leave out --diff and --unsafe-fixes")
     if _makes_fixes(options) and not options.diff and reads_stdin(options):
         raise UsageError("standard input is no file to write to; 'mtlint fix -' is a filter")
-    if _makes_fixes(options) and (options.staged or options.diff_base is not None):
-        raise UsageError("fixes are made in whole files; leave out --staged and --diff-base")
     if options.diff and any("=" not in value for value in options.output_format or ()):
         raise UsageError("--diff prints on standard output; give --output-format a =FILE")
 

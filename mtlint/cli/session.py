@@ -103,7 +103,7 @@ class Session:
             return EXIT_ERROR
         return EXIT_FINDINGS if self._totals.failing and not exit_zero else EXIT_CLEAN
 
-    def diff_status(self) -> int:
+    def diff_status(self, *, exit_zero: bool = False) -> int:
         """The exit status where it is asked what would be fixed; says how much that is."""
         fixed = self._totals.fixed
         if fixed and not self._quiet:
@@ -111,7 +111,7 @@ class Session:
             sys.stderr.write(f"mtlint: notice: {fixes} would be made; nothing was written\n")
         if self._totals.failures:
             return EXIT_ERROR
-        return EXIT_FINDINGS if fixed else EXIT_CLEAN
+        return EXIT_FINDINGS if fixed and not exit_zero else EXIT_CLEAN
 
     def _begin(self) -> None:
         self._reports.begin()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from mtlint.fingerprint import fingerprints
 from mtlint.model import Severity
 from mtlint.report.base import Reporter
 from mtlint.report.cells import visible
@@ -37,7 +36,7 @@ class GitLab(Reporter):
             return
         path = relative(result.absolute, self._base)
         lines = result.lines()
-        marks = fingerprints(result.text, result.findings)
+        marks = result.fingerprints()
         for finding, mark in zip(result.findings, marks, strict=True):
             self.write(f"{self._separator}\n  {json_text(_issue(path, finding, mark, lines))}")
             self._separator = ","

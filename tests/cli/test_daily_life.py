@@ -68,3 +68,12 @@ def test_a_check_of_whole_documents_sees_them_whole(repository, tmp_path):
     status, out = repository(*MTLINT, "--diff-base", "HEAD")
     assert (status, out.count("\n")) == (1, 1)
     assert out.startswith("page.txt:3:1: duplicate/paragraph")
+
+
+def test_a_fix_leaves_what_was_accepted(repository, tmp_path):
+    """Also where it changes the words beside it."""
+    page = tmp_path / "a.md"
+    page.write_text("We saw the the men of 5 lakh cats.\n")
+    repository(*MTLINT, "--select", "duplicate", "--add-baseline", "a.md")
+    repository(*MTLINT, "--fix", "a.md")
+    assert page.read_text() == "We saw the the men of 500,000 cats.\n"
