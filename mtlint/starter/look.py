@@ -114,7 +114,7 @@ def _not_english(samples: Sequence[Sample]) -> dict[str, str]:
     """Folders with no English in them, as far as can be told; of nested ones the outermost."""
     folders = {parent for one in samples for parent in one.path.parents if parent != Path()}
     found: list[Path] = []
-    for folder in sorted(folders, key=lambda path: len(path.parts)):
+    for folder in sorted(folders, key=lambda path: (len(path.parts), path)):
         inside = [one.is_english for one in samples if one.path.is_relative_to(folder)]
         foreign = inside.count(False)
         if True in inside or foreign * 2 < len(inside) or _is_below(folder, map(str, found)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from mtlint.config import Config
@@ -134,9 +134,12 @@ def test_an_edit_that_crosses_markup_is_not_made(folder):
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(mangled_examples(), st.booleans())
 def test_fixing_twice_is_fixing_once(text, unsafe):
-    """A fixed text has nothing left to fix."""
-    fixed = default_linter().fix(text, unsafe=unsafe)
-    assert default_linter().fix(fixed, unsafe=unsafe) == fixed
+    """A fixed text has nothing left to fix, unless it opens a gate that was shut before."""
+    linter = default_linter()
+    fixed = linter.fix(text, unsafe=unsafe)
+    before, after = (linter.check(Document.from_text(one)).gates for one in (text, fixed))
+    assume(after <= before)
+    assert linter.fix(fixed, unsafe=unsafe) == fixed
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
