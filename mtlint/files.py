@@ -129,7 +129,7 @@ class Checker:
         task: Task,
         accepted: AbstractSet[tuple[str, str]],
         document: Document,
-        gates: frozenset[str],
+        gates: frozenset[str] | None,
     ) -> Outcome:
         """What a text gives after some fixes, without what was accepted in it before them."""
         new = self._new(task, document, self._linters[task.config].check(document, gates))
