@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Machines are slow at times; what has to be quick is measured, not timed example by example.
+settings.register_profile("mtlint", deadline=None)
+settings.load_profile("mtlint")
 
 
 def pytest_addoption(parser):
