@@ -7,7 +7,6 @@ changes no other line and lines that a merge brings together from two sides are 
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import astuple
 
+from mtlint.aside import Aside
 from mtlint.errors import BaselineError
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
         with _alone_in(place.parent):
             old = read(path) if os.path.lexists(path) else []
             entries = set(old).difference(remove).union(add)
-            _write(place, _text(entries))
+            with Aside(place, keeps=True, synced=True) as aside:
+                aside.file.write(_text(entries))
     except OSError as error:
         raise BaselineError(f"{path}: cannot be written: {error.strerror}") from None
     return len(entries)
@@ -151,20 +152,3 @@ def _text(entries: Iterable[Entry]) -> bytes:
     lines = [msgspec.json.encode(entry) + b",\n" for entry in sorted(entries, key=astuple)]
     head = b'{"mtlint-baseline": %d, "findings": [\n' % VERSION
     return b"".join([head, *lines, b"null]}\n"])
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in its place whole, with the permissions of the one that stood there."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            aside.chmod(stat.S_IMODE(path.stat().st_mode))
-        aside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            aside.unlink()
-        raise

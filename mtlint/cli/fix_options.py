@@ -58,7 +58,7 @@ def fixing(options: argparse.Namespace) -> Fixing | None:
     if not _makes_fixes(options):
         return None
     from mtlint.fixing.file import Fixing  # for whom asked
-    from mtlint.fixing.journal import new_run, scope
+    from mtlint.fixing.journal import new_run
 
     pick = None
     if options.interactive:
@@ -69,7 +69,7 @@ def fixing(options: argparse.Namespace) -> Fixing | None:
         unsafe=options.unsafe_fixes,
         only=options.fix_only or options.interactive,
         diff=options.diff,
-        journal="" if options.diff else str(new_run(scope())),
+        journal="" if options.diff else str(new_run()),
         pick=pick,
     )
 
