@@ -115,8 +115,6 @@ def _check(
     baselines = baseline_options.baselines(options, finder, plan)
     if baselines:
         plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
-    if options.add_ignores:
-        plan = silence_options.add_ignores(plan, allow_plugins=options.allow_plugins)
     plan = replace(plan, fixing=fix_options.fixing(options))
     session = Session(
         with_cache(plan, options),

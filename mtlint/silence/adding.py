@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.text.document import Document
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtlint.engine import Outcome
     from mtlint.model import Finding
+    from mtlint.text.document import Document
+
+    Check = Callable[[Document, frozenset[str]], Outcome]
 
 _FAMILY = "silence/"
 _ROUNDS = 4  # comments where things stand, then for the whole file what that does not silence
@@ -29,8 +32,6 @@ _BEFORE_BLOCK = {  # what may stand before a block on its line so that a comment
 }
 _HEAD = late(r"(?:\s*(?:<!doctype[^>]*>|<\?xml[^>]*\?>))*", re.IGNORECASE)
 
-FORMATS = frozenset(_BEFORE_BLOCK)
-
 
 class _Place(msgspec.Struct, frozen=True, order=True):
     """Where a comment goes in: on a line of its own before `at`, or behind what stands there."""
@@ -39,35 +40,34 @@ class _Place(msgspec.Struct, frozen=True, order=True):
     own_line: bool
 
 
-def with_ignores(
-    document: Document, check: Callable[[Document], Outcome]
-) -> tuple[str, list[Finding]]:
-    """The text with comments that silence all that is found in it, and what they do not silence.
+def with_ignores(document: Document, outcome: Outcome, check: Check) -> tuple[Document, Outcome]:
+    """The document with comments that silence what is found in it, and what that gives.
 
     Nothing else of the text changes, and its prose stays the same: where a comment beside a finding
-    would change it or not silence it, the rule is ignored in the whole file.
+    would change it or not silence it, the rule is ignored in the whole file. Where there is nothing
+    to silence, or no room for a comment, the document that was given comes back.
 
     Args:
-        document: the text, in one of `FORMATS`.
-        check: what a document gives.
+        document: a text.
+        outcome: what it gives.
+        check: what a document gives with some gates.
     """
-    findings = list(check(document).findings)
-    prose = _blocks(document)
+    findings = list(outcome.findings)
     for_file = {finding.rule for finding in findings if finding.rule.startswith(_FAMILY)}
-    text, left = document.source.text, findings
+    after = document
     for _ in range(_ROUNDS if findings else 0):
-        again = _like(document, _written(document, findings, for_file))
-        if _blocks(again) != prose:
-            for_file |= _disturbing(document, findings, for_file, prose)
+        again = document.with_text(_written(document, findings, for_file))
+        if not _is_same_prose(again, document):
+            for_file |= _disturbing(document, findings, for_file)
             continue
-        text, left = again.source.text, list(check(again).findings)
-        named = _not_silenced(again, left)
+        after, outcome = again, check(again, outcome.gates)
+        named = _not_silenced(again, outcome.findings)
         if not named:
             break
         # What the other comments took away needs none for the whole file.
         findings = [f for f in findings if f.rule not in named & for_file]
         for_file ^= named
-    return text, left
+    return after, outcome
 
 
 def _not_silenced(document: Document, left: Iterable[Finding]) -> set[str]:
@@ -82,27 +82,29 @@ def _not_silenced(document: Document, left: Iterable[Finding]) -> set[str]:
     return rules
 
 
-def _disturbing(
-    document: Document, findings: Sequence[Finding], for_file: set[str], prose: list[str]
-) -> set[str]:
+def _disturbing(document: Document, findings: Sequence[Finding], for_file: set[str]) -> set[str]:
     """The rules whose comments change the prose, each tried alone."""
+    rules = {finding.rule for finding in findings} - for_file
     return {
         rule
-        for rule in {finding.rule for finding in findings} - for_file
-        if _blocks(
-            _like(document, _written(document, [f for f in findings if f.rule == rule], set()))
-        )
-        != prose
+        for rule in rules
+        if not _is_same_prose(_with_alone(document, findings, rule), document)
     }
 
 
-def _like(document: Document, text: str) -> Document:
-    again = Document.from_text(text, document.format, document.path)
-    return again.among(document.elsewhere) if document.elsewhere else again
+def _with_alone(document: Document, findings: Sequence[Finding], rule: str) -> Document:
+    """The document with comments about one rule."""
+    return document.with_text(_written(document, [f for f in findings if f.rule == rule], set()))
 
 
-def _blocks(document: Document) -> list[str]:
-    return [document.block_text(block) for block in document.prose.blocks]
+def _is_same_prose(one: Document, other: Document) -> bool:
+    """Whether two documents read the same, block by block: a text can be large."""
+    pairs = zip_longest(_blocks(one), _blocks(other))
+    return all(mine == theirs for mine, theirs in pairs)
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    return (document.block_text(block) for block in document.prose.blocks)
 
 
 def _written(document: Document, findings: Sequence[Finding], for_file: set[str]) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mtlint.formats import reader
 from mtlint.text.capitals import capitals
 from mtlint.text.ends import last_words
@@ -64,6 +66,12 @@ class Document:
     def from_source(cls, source: Source, format: str = "plain", path: str = "") -> Document:
         """The document of a decoded file."""
         return cls(source, format, path)
+
+    def with_text(self, text: str) -> Document:
+        """The document that it is with another text, in its format, encoding and run."""
+        other = Document(replace(self.source, text=text), self.format, self.path)
+        other.elsewhere = self.elsewhere
+        return other
 
     def among(self, elsewhere: Elsewhere) -> Document:
         """The same document, with what is known of the other files of its run."""
