@@ -78,7 +78,10 @@ def baselines(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -
     looks_at_changes = options.staged or options.diff_base is not None
     asked = [] if looks_at_changes else options.paths or ["."]
     folders = [os.path.abspath(path) for path in asked if os.path.isdir(path)]  # noqa: PTH100, PTH112 - as they are walked
-    return Baselines(places, add=adds, prune=options.prune_baseline, folders=folders)
+    journal = plan.fixing.journal if plan.fixing else ""
+    return Baselines(
+        places, add=adds, prune=options.prune_baseline, journal=journal, folders=folders
+    )
 
 
 def _places(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -> dict[str, str]:

@@ -34,6 +34,8 @@ class FileResult(msgspec.Struct, frozen=True):
         silenced: findings that are not reported, in their total order.
         marks: names of `findings`, made where others of the file are perhaps left out; or empty.
         gone: what the baseline has for the file and was not found.
+        outdated: what the baseline has for findings that are there under other names now.
+        renewed: these names.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
         commented: whether comments were written into it that silence findings.
         marked: whether it is UTF-8 and begins with a byte-order mark, which `text` is without.
@@ -53,6 +55,8 @@ class FileResult(msgspec.Struct, frozen=True):
     silenced: tuple[Silenced, ...] = ()
     marks: tuple[Mark, ...] = ()
     gone: tuple[Mark, ...] = ()
+    outdated: tuple[Mark, ...] = ()
+    renewed: tuple[Mark, ...] = ()
     fixed: tuple[Finding, ...] = ()
     commented: bool = False
     marked: bool = False

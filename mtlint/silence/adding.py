@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.fixing.apply import edited
+from mtlint.model import Edit
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def with_ignores(document: Document, outcome: Outcome, check: Check) -> tuple[Do
     for_file = {finding.rule for finding in findings if finding.rule.startswith(_FAMILY)}
     after = document
     for _ in range(_ROUNDS if findings else 0):
-        again = document.with_text(_written(document, findings, for_file))
+        again = _commented(document, findings, for_file)
         if not _is_same_prose(again, document):
             for_file |= _disturbing(document, findings, for_file)
             continue
@@ -94,7 +96,7 @@ def _disturbing(document: Document, findings: Sequence[Finding], for_file: set[s
 
 def _with_alone(document: Document, findings: Sequence[Finding], rule: str) -> Document:
     """The document with comments about one rule."""
-    return document.with_text(_written(document, [f for f in findings if f.rule == rule], set()))
+    return _commented(document, [f for f in findings if f.rule == rule], set())
 
 
 def _is_same_prose(one: Document, other: Document) -> bool:
@@ -107,25 +109,27 @@ def _blocks(document: Document) -> Iterator[str]:
     return (document.block_text(block) for block in document.prose.blocks)
 
 
-def _written(document: Document, findings: Sequence[Finding], for_file: set[str]) -> str:
-    """The text with a comment for each place, and one for the rules of the whole file."""
+def _commented(document: Document, findings: Sequence[Finding], for_file: set[str]) -> Document:
+    """The document with a comment for each place, and one for the rules of the whole file."""
+    edits = list(_comments(_Places(document), findings, for_file))
+    return document.with_text(edited(document.source.text, edits), edits)
+
+
+def _comments(places: _Places, findings: Sequence[Finding], for_file: set[str]) -> Iterator[Edit]:
     rules: dict[_Place, set[str]] = {}
-    places = _Places(document)
     for finding in findings:
         if finding.rule not in for_file:
             rules.setdefault(places.of(finding), set()).add(finding.rule)
-    text = document.source.text
-    parts, at = [], 0
+    first = 0
     if for_file:
-        at = places.head()
-        parts += [text[:at], places.own_line(at, "ignore-file", for_file)]
+        first = places.head()
+        yield Edit(first, first, places.own_line(first, "ignore-file", for_file))
     for place in sorted(rules):
         comment = (places.own_line if place.own_line else places.inline)(
             place.at, "ignore", rules[place]
         )
-        parts += [text[at : max(place.at, at)], comment]
-        at = max(place.at, at)
-    return "".join([*parts, text[at:]])
+        at = max(place.at, first)
+        yield Edit(at, at, comment)
 
 
 class _Places:
