@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mtlint.model import Finding
     from mtlint.text.document import Document
 
-    Check = Callable[[Document, frozenset[str]], Outcome]
+    Check = Callable[[Document, frozenset[str] | None], Outcome]
 
 _FAMILY = "silence/"
 _ROUNDS = 4  # comments where things stand, then for the whole file what that does not silence
@@ -52,7 +52,7 @@ def with_ignores(document: Document, outcome: Outcome, check: Check) -> tuple[Do
     Args:
         document: a text.
         outcome: what it gives.
-        check: what a document gives with some gates.
+        check: what a document gives, with gates of its own where none are named.
     """
     findings = list(outcome.findings)
     for_file = {finding.rule for finding in findings if finding.rule.startswith(_FAMILY)}
@@ -62,7 +62,7 @@ def with_ignores(document: Document, outcome: Outcome, check: Check) -> tuple[Do
         if not _is_same_prose(again, document):
             for_file |= _disturbing(document, findings, for_file)
             continue
-        after, outcome = again, check(again, outcome.gates)
+        after, outcome = again, check(again, None)  # as the next run will
         named = _not_silenced(again, outcome.findings)
         if not named:
             break
