@@ -1,6 +1,9 @@
-"""Paths as they are shown."""
+"""Paths as they are shown, and the repository that they lie in."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
 
 
 def printable(path: str) -> str:
@@ -9,3 +12,20 @@ def printable(path: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char >= " " and char != "\x7f" else repr(char)[1:-1] for char in text)
+
+
+def repository_round(folder: str) -> str | None:
+    """The root of the repository that an absolute folder lies in; None outside of one."""
+    # Not Path.exists, which raises where a folder may not be looked into.
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+        above = os.path.dirname(folder)  # noqa: PTH120 - for every folder up to the root
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def base_folder() -> Path:
+    """The repository round the working folder, or that folder where there is none."""
+    here = Path.cwd()
+    return Path(repository_round(str(here)) or here)

@@ -10,13 +10,13 @@ import msgspec
 from mtlint.errors import FixError
 from mtlint.fixing.apply import apply, choose
 from mtlint.fixing.guard import differences
-from mtlint.text.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.engine import Outcome
     from mtlint.model import Edit, Finding
+    from mtlint.text.document import Document
 
     Check = Callable[[Document, frozenset[str] | None], Outcome]
     Pick = Callable[[Document, Outcome], Sequence[Finding]]
@@ -119,9 +119,7 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
 
 def _repaired(document: Document, made: Sequence[Finding]) -> Document:
     text = apply(document.source.text, [f.fix for f in made if f.fix])
-    source = msgspec.structs.replace(document.source, text=text)
-    repaired = Document.from_source(source, document.format, document.path)
-    return repaired.among(document.elsewhere) if document.elsewhere else repaired
+    return document.with_text(text, _edits(made))
 
 
 def _no_cycle(text: str, passes: Sequence[tuple[str, set[str]]]) -> None:
