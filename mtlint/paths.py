@@ -18,3 +18,9 @@ def printable(path: str) -> str:
 def folder_of(path: str) -> str:
     """The folder of a file, given by its absolute path; what `os.path.dirname` takes longer for."""
     return path[: path.rfind(os.sep)] or os.sep
+
+
+def shown(path: str) -> str:
+    """An absolute path as the user would name it here, printable."""
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - without pathlib
+    return printable(path.removeprefix(here))
