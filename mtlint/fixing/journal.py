@@ -93,6 +93,11 @@ def drop(run: Path, path: Path, replaced: bytes | None) -> None:
             write_new(file, replaced)
 
 
+def count(run: Path) -> int:
+    """How many files a run has changed."""
+    return sum(1 for _ in _entries(run))
+
+
 def last_run(scope: Path) -> Path | None:
     """The newest run that changed something and was not yet taken back."""
     runs = [run for run in _runs(scope) if not run.name.startswith(_KEPT) and any(_entries(run))]
