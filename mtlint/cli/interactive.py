@@ -72,14 +72,7 @@ class Asker:
             print("  Answer with a letter or a number, then Enter.")
             self._has_told_how = True
         while True:
-            try:
-                answer = self._ask(_question(offers, has_best=has_best)).strip().lower()
-            except EOFError:
-                answer = "q"
-            except KeyboardInterrupt:
-                print()  # what is said of it begins on a line of its own
-                raise
-            print()
+            answer = self._answer(_question(offers, has_best=has_best))
             if answer == "y" and has_best:
                 return offers[0]
             if answer.isdecimal() and 1 <= int(answer) <= len(offers):
@@ -92,6 +85,14 @@ class Asker:
             print(
                 f"  “{visible(answer)}” is none of these" if answer else "  type one of these first"
             )
+
+    def _answer(self, question: str) -> str:
+        try:
+            return self._ask(question).strip().lower()
+        except EOFError:
+            return "q"
+        finally:
+            print()  # what is said of it begins on a line of its own, after an interrupt, too
 
     def _show(self, document: Document, finding: Finding) -> None:
         from mtlint.report.page import Page  # of a finding that somebody sees
