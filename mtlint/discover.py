@@ -73,8 +73,12 @@ def discover(
             search.walk(path)
         elif not (force_exclude and is_excluded(os.path.abspath(path), finder)):  # noqa: PTH100
             search.take_named(path)
-    targets = sorted(search.targets.values(), key=lambda target: Path(target.path).parts)
+    targets = sorted(search.targets.values(), key=_steps)
     return Discovery(targets, search.failures, search.notices)
+
+
+def _steps(target: Target) -> list[str]:
+    return target.path.split(os.sep)  # noqa: PTH206 - once a file
 
 
 def is_excluded(path: str, finder: SettingsFinder) -> bool:
@@ -148,7 +152,9 @@ class _Search:
         elif _is_folder(entry):
             self._pending.append(_below(folder, entry.name))
         else:
-            self._take_walked(entry, folder, os.path.join(folder.real, entry.name))  # noqa: PTH118
+            is_real = folder.real == folder.absolute
+            real = entry.path if is_real else os.path.join(folder.real, entry.name)  # noqa: PTH118
+            self._take_walked(entry, folder, real)
 
     def _follow(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         real = os.path.realpath(entry.path)
@@ -167,12 +173,11 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe waits for somebody to write to it
             return
         size = status.st_size
-        absolute = os.path.join(folder.absolute, entry.name)  # noqa: PTH118 - once a file
         config = self._finder.for_folder(folder.absolute).config
         if size > config.max_bytes:
             self.notices.append(f"{printable(shown)}: {too_large(size, config)}; left out")
             return
-        self.targets.setdefault(real, Target(shown, absolute, size))
+        self.targets.setdefault(real, Target(shown, entry.path, size))
 
     def _entries(self, folder: _Folder) -> list[os.DirEntry[str]]:
         try:
@@ -194,11 +199,10 @@ class _Chooser:
         self._settings = settings
         self._excludes = [patterns for patterns in excludes if patterns.lines]
         self._ignores = folder.ignores
-        self._folder = folder.absolute
 
     def wants(self, entry: os.DirEntry[str]) -> bool:
         """Whether to check this file, or to look into this folder."""
-        path = os.path.join(self._folder, entry.name)  # noqa: PTH118 - once an entry
+        path = entry.path
         if _is_folder(entry):
             return entry.name not in SKIPPED and not self._leaves_out(path, folder=True)
         name = entry.name.lower()

@@ -93,6 +93,7 @@ class Planner:
         self._finder = finder
         self._format = format_name
         self._indices: dict[bytes, int] = {}
+        self._known: dict[int, int] = {}  # by the ids of settings, which the finder keeps
         self.plan = Plan([], [])
 
     def add(
@@ -117,6 +118,11 @@ class Planner:
         self._index(settings)
 
     def _index(self, settings: Settings) -> int:
+        if id(settings) not in self._known:
+            self._known[id(settings)] = self._new_index(settings)
+        return self._known[id(settings)]
+
+    def _new_index(self, settings: Settings) -> int:
         key = msgspec.json.encode(settings.config)
         if key not in self._indices:
             self._indices[key] = len(self.plan.configs)

@@ -15,6 +15,7 @@ import msgspec
 from mtlint.config import Config, check_table
 from mtlint.errors import ConfigurationError
 from mtlint.formats import EXTENSIONS
+from mtlint.paths import folder_of
 from mtlint.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -97,13 +98,15 @@ class SettingsFinder:
         Raises:
             ConfigurationError: its configuration file cannot be read or has a mistake.
         """
-        file = self._file_above(os.path.dirname(path))  # noqa: PTH120 - once a file
+        file = self._file_above(folder_of(path))
         overrides = self._patterns(file, "per-file-overrides")
+        if not overrides:  # most files have none
+            return self._settings(file, ())
         return self._settings(file, tuple(g for g, p in overrides.items() if p.matches(path)))
 
     def format_for(self, path: str) -> str | None:
         """The format that the configuration names for a file, given by its absolute path."""
-        file = self._file_above(os.path.dirname(path))  # noqa: PTH120 - once a file
+        file = self._file_above(folder_of(path))
         matching = [g for g, p in self._patterns(file, "formats").items() if p.matches(path)]
         return file.table["formats"][matching[-1]] if matching else None
 

@@ -37,7 +37,9 @@ _DERIVED = (
 )  # fmt: skip
 _ADJECTIVES = ("ly", "ous", "ful")  # no name of a program begins with one
 _NOT_LAST = ("ed", "ing", "ers")
-_PREFIXES = ("re", "un", "non", "pre", "mis", "dis", "over", "under", "out", "sub", "anti", "semi")
+_PREFIXES = (
+    "re", "un", "non", "pre", "post", "mis", "dis", "over", "under", "out", "sub", "anti", "semi",
+)  # fmt: skip
 
 # First halves that make words and are seldom words themselves.
 _FIRST_HALVES = frozenset(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.cli.inputs import reports
 from mtlint.discover import SKIPPED, Target, is_excluded, too_large
 from mtlint.git import Repository
 from mtlint.model import Failure
@@ -80,6 +81,7 @@ def _choose(
     finder: SettingsFinder,
     options: argparse.Namespace,
 ) -> Iterator[_Chosen]:
+    written = reports(options)
     for change in changes:
         real = os.path.join(root, change.path)  # noqa: PTH118 - a string
         for one in asked:
@@ -87,6 +89,8 @@ def _choose(
                 is_named = real == one.real
                 target = _target(one, os.path.relpath(real, one.real))
                 unwanted = is_excluded(target.absolute, finder) and options.force_exclude
+                if target.absolute in written:
+                    break
                 if not unwanted if is_named else _is_wanted(target.absolute, one, finder):
                     yield _Chosen(change, target, is_named)
                     break

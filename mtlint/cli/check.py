@@ -20,9 +20,10 @@ from mtlint.report.output import destinations
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mtlint.cli.options import Group
+    from mtlint.report.base import FileResult
     from mtlint.run import Plan
     from mtlint.settings import SettingsFinder
 
@@ -108,8 +109,9 @@ def _check(
     finder: SettingsFinder,
     places: Sequence[tuple[str, str | None]],
     jobs: int | None,
+    hear: Callable[[FileResult], object] | None = None,
 ) -> int:
-    """One run over a plan; returns the exit status."""
+    """One run over a plan, whose results go to `hear`, too; returns the exit status."""
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
     plan = replace(plan, fixing=fix_options.fixing(options))
@@ -124,7 +126,7 @@ def _check(
         quiet=options.quiet,
         baselines=baselines,
         suppressed=options.show_suppressed,
-        listen=fix_options.listener(options, places),
+        listen=fix_options.listener(options, places, hear),
     )
     fix_options.show_with(plan, session.context)
     session.run(1 if options.interactive else jobs)

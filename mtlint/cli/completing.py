@@ -72,7 +72,7 @@ _BY_METAVAR = {
     "FOLDER": shtab.DIRECTORY,
     "PATH": shtab.FILE,
     "FILE": shtab.FILE,
-    "RULE": _CALLS["rules"],
+    "RULE": _CALLS["selectors"],
 }
 
 # An option -> the function that completes it.

@@ -87,12 +87,29 @@ def show_with(plan: Plan, context: Context) -> None:
 
 
 def listener(
+    options: argparse.Namespace,
+    places: Sequence[tuple[str, str | None]],
+    hear: Callable[[FileResult], object] | None = None,
+) -> Callable[[FileResult], object] | None:
+    """What is done with each result besides reporting it: the diff, the list of fixes, `hear`."""
+    tell = _teller(options, places)
+    if hear is None or tell is None:
+        return hear or tell
+
+    def both(result: FileResult) -> None:
+        hear(result)
+        tell(result)
+
+    return both
+
+
+def _teller(
     options: argparse.Namespace, places: Sequence[tuple[str, str | None]]
 ) -> Callable[[FileResult], object] | None:
-    """What is done with each result besides reporting it: the diff, the list of fixes."""
     if options.diff:
         return _print_diff_and_fixes if options.show_fixes else _print_diff
-    if not options.show_fixes:
+    # Nobody asks for the fixes of a watch one by one: they are made whenever a file is saved.
+    if not (options.show_fixes or (options.watch and _makes_fixes(options))):
         return None
     from mtlint.report import FOR_PEOPLE
 

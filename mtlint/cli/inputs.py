@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.discover import Target, discover, is_excluded, too_large
 from mtlint.model import Failure
+from mtlint.report.output import destinations
 from mtlint.run import STDIN, Planner
 
 if TYPE_CHECKING:
@@ -40,11 +42,19 @@ def make_plan(
     if "-" in paths:
         data = sys.stdin.buffer.read() if data is None else data
         _plan_stdin(planner, finder, options.stdin_filename, data)
+    written = reports(options)
     for target in discovery.targets:
-        planner.add(target)
+        if target.absolute not in written:
+            planner.add(target)
     if not planner.plan.tasks and not planner.plan.failures:
         planner.plan.notices.append(f"no files to check in {', '.join(paths)}")
     return planner.plan
+
+
+def reports(options: argparse.Namespace) -> set[str]:
+    """The absolute paths of the files that a run writes itself; they are not what it checks."""
+    places = destinations(options.output_format or [])
+    return {os.path.abspath(path) for _, path in places if path}  # noqa: PTH100 - as in a walk
 
 
 def _plan_stdin(planner: Planner, finder: SettingsFinder, name: str | None, data: bytes) -> None:

@@ -11,6 +11,7 @@ from mtlint.fixing.apply import without_overlaps
 from mtlint.model import Applicability
 from mtlint.paths import printable
 from mtlint.report.base import FileResult
+from mtlint.report.cells import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ class Asker:
         self._skipped: set[str] = set()  # rules
         self._refused: set[tuple[str, str, str]] = set()  # path, rule and words
         self._has_quit = False
+        self._has_told_how = False
 
     def __call__(self, document: Document, outcome: Outcome) -> list[Finding]:
         """The findings to fix now, each with the chosen fix alone; none overlap."""
@@ -66,12 +68,11 @@ class Asker:
         for number, fix in enumerate(offers, 1):
             if not has_best or len(offers) > 1:
                 print(f"  {number}: {fix.message} ({fix.applicability})")
+        if not self._has_told_how:
+            print("  Answer with a letter or a number, then Enter.")
+            self._has_told_how = True
         while True:
-            try:
-                answer = self._ask(_question(offers, has_best=has_best)).strip().lower()
-            except EOFError:
-                answer = "q"
-            print()
+            answer = self._answer(_question(offers, has_best=has_best))
             if answer == "y" and has_best:
                 return offers[0]
             if answer.isdecimal() and 1 <= int(answer) <= len(offers):
@@ -81,6 +82,17 @@ class Asker:
                 if answer == "s":
                     self._skipped.add(finding.rule)
                 return None
+            print(
+                f"  “{visible(answer)}” is none of these" if answer else "  type one of these first"
+            )
+
+    def _answer(self, question: str) -> str:
+        try:
+            return self._ask(question).strip().lower()
+        except EOFError:
+            return "q"
+        finally:
+            print()  # what is said of it begins on a line of its own, after an interrupt, too
 
     def _show(self, document: Document, finding: Finding) -> None:
         from mtlint.report.page import Page  # of a finding that somebody sees

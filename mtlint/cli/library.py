@@ -41,13 +41,27 @@ def find_rule(rules: Sequence[CompiledRule], name: str) -> CompiledRule:
     """The rule with an id or an alias.
 
     Raises:
-        UsageError: there is none; names the nearest.
+        UsageError: there is none; names the nearest, or the family that it would be of.
     """
     for rule in rules:
         if name in (rule.id, *rule.aliases):
             return rule
-    hint = suggestion(name, [rule.id for rule in rules]) or "; 'mtlint rules' lists them"
-    raise UsageError(f"unknown rule '{name}'{hint}")
+    raise UsageError(f"unknown rule '{name}'{_hint(rules, name)}")
+
+
+def _hint(rules: Sequence[CompiledRule], name: str) -> str:
+    ids = [rule.id for rule in rules]
+    families = {rule.family for rule in rules}
+    same = [one for one in ids if one.partition("/")[2] == name]
+    if same:
+        return f"; did you mean '{same[0]}'?"
+    # An id is most like others of its own family; a word without one is perhaps a family.
+    family = name.partition("/")[0]
+    known = [one for one in ids if one.startswith(f"{family}/")] if family in families else ids
+    hint = suggestion(name, known if "/" in name else [*sorted(families), *ids])
+    if not hint and family in families:
+        return f"; 'mtlint explain {family}' lists its family"
+    return hint or "; 'mtlint rules' lists them"
 
 
 def load_whole(rule: CompiledRule) -> LoadedRule:

@@ -20,7 +20,7 @@ COMMANDS = {
     "init": "write a configuration to start with, after a look at the files",
     "test": "run the examples of the rules",
     "rules": "list the rules",
-    "explain": "explain one rule: what it finds, why, examples, how to silence it",
+    "explain": "explain a rule: what it finds, why, examples, how to silence it; or a family",
     "completion": "print a script that completes the command line in a shell",
     "version": "print the version",
 }

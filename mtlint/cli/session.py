@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint import __version__
@@ -88,6 +89,10 @@ class Session:
                 self._notice(self._baselines.write())
                 self._totals.notes += self._baselines.notes()
             self._reports.end(self._totals)
+        except KeyboardInterrupt:
+            self._reports.discard()
+            self._notice(self._written())
+            raise
         except BaseException:
             self._reports.discard()
             raise
@@ -127,6 +132,16 @@ class Session:
         if not self._quiet:
             for message in messages:
                 sys.stderr.write(f"mtlint: notice: {message}\n")
+
+    def _written(self) -> list[str]:
+        """What an interrupted run has written, as a notice."""
+        if self._plan.fixing is None or not self._plan.fixing.journal:
+            return []
+        from mtlint.fixing.journal import count  # where files are fixed
+
+        files = count(Path(self._plan.fixing.journal))
+        changed = f"{files:,} file{'s' * (files != 1)} changed, 'mtlint undo' takes that back"
+        return [f"interrupted; {changed if files else 'no file was changed'}"]
 
     def _tell(self, failures: Sequence[Failure]) -> None:
         for failure in failures:

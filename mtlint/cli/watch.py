@@ -10,27 +10,34 @@ import gc
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.baseline import FILE_NAME
 from mtlint.cli.inputs import make_plan
 from mtlint.cli.options import make_finder
 from mtlint.errors import MtlintError, UsageError
-from mtlint.report.output import destinations
+from mtlint.paths import shown
+from mtlint.ruleset.library import default_folder
 from mtlint.settings import FILE_NAMES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import NoReturn
 
+    from mtlint.report.base import FileResult
     from mtlint.run import Plan
 
 _PAUSE = 0.3  # seconds between two looks at what is known
 _SETTLE = 0.05  # seconds after a change: an editor writes a file in several steps
 _SHARE = 0.05  # of the time may be spent on looking for files that are not known yet
+_MOST_NAMES = 3  # of what changed
+# In a folder above a text these decide what is said of it, or whether it is read at all.
+_DECIDING = (*FILE_NAMES, FILE_NAME, ".gitignore", os.path.join(".git", "info", "exclude"))  # noqa: PTH118 - a name
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"  # the screen, what was scrolled out of it, and back to its corner
 
 State = tuple[int, int, int]  # when written in nanoseconds, size in bytes, number on its disk
@@ -54,8 +61,12 @@ class Look(msgspec.Struct, frozen=True):
     seconds: float
 
 
-def watch(options: argparse.Namespace, check: Callable[[Plan], object]) -> NoReturn:
+def watch(options: argparse.Namespace, check: Callable[..., object]) -> NoReturn:
     """Check now and after every change; ends with KeyboardInterrupt only.
+
+    Args:
+        options: of the command.
+        check: runs once over a plan, and gives each result to `hear`.
 
     Raises:
         UsageError: standard input is to be checked, which comes once.
@@ -63,14 +74,27 @@ def watch(options: argparse.Namespace, check: Callable[[Plan], object]) -> NoRet
     if "-" in options.paths or (options.stdin_filename and not options.paths):
         raise UsageError("--watch is for files and folders; standard input comes only once")
     seen = _look(options)
+    why = ""
     while True:
-        _report(seen, check, quiet=options.quiet)
-        seen = _next(seen, options)
+        hear = None if options.diff else partial(_note, seen.states)
+        _report(seen, partial(check, hear=hear), why, quiet=options.quiet)
+        new = _next(seen, options)
+        seen, why = new, changes(seen.states, new.states)
 
 
-def _report(seen: Look, check: Callable[[Plan], object], *, quiet: bool) -> None:
+def _note(states: dict[str, State | None], result: FileResult) -> None:
+    """What a run writes itself is no reason for another."""
+    if result.fixed and result.absolute in states:
+        states[result.absolute] = _state(result.absolute)
+
+
+def _report(seen: Look, check: Callable[[Plan], object], why: str, *, quiet: bool) -> None:
     if sys.stdout.isatty():
         sys.stdout.write(_CLEAR)
+        sys.stdout.flush()
+    if why and not quiet:
+        sys.stderr.write(f"mtlint: checking again: {why}\n")
+        sys.stderr.flush()
     try:
         if seen.plan is None:
             raise UsageError(seen.problem)
@@ -90,6 +114,19 @@ def _what(plan: Plan | None) -> str:
     if plan is None:
         return "the settings"
     return "1 file" if len(plan.tasks) == 1 else f"{len(plan.tasks)} files"
+
+
+def changes(before: Mapping[str, State | None], now: Mapping[str, State | None]) -> str:
+    """What is new, gone or changed, in words; the first few by name."""
+    paths = sorted({*before, *now})
+    pairs = ((path, before.get(path), now.get(path)) for path in paths)
+    told = [f"{shown(path)} {_change(old, new)}" for path, old, new in pairs if old != new]
+    more = len(told) - _MOST_NAMES
+    return ", ".join(told[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _change(old: State | None, new: State | None) -> str:
+    return "is new" if old is None else "is gone" if new is None else "changed"
 
 
 def _next(seen: Look, options: argparse.Namespace) -> Look:
@@ -121,9 +158,11 @@ def _look(options: argparse.Namespace) -> Look:
     except MtlintError as error:
         problem = str(error)
     folders = sorted(_folders(plan, options))
-    own = _reports(options)
-    states = _states(path for path in _paths(plan, options, folders) if path not in own)
-    return Look(plan, problem, states, _states(folders), time.monotonic() - start)
+    rules = _rules(plan)
+    states = _states(_paths(plan, options, folders))
+    states |= _states(str(path) for path in rules if not path.is_dir())
+    around = [*folders, *(str(path) for path in rules if path.is_dir())]
+    return Look(plan, problem, states, _states(around), time.monotonic() - start)
 
 
 def _folders(plan: Plan | None, options: argparse.Namespace) -> set[str]:
@@ -133,24 +172,22 @@ def _folders(plan: Plan | None, options: argparse.Namespace) -> set[str]:
 
 
 def _paths(plan: Plan | None, options: argparse.Namespace, folders: list[str]) -> Iterator[str]:
-    """Everything that decides what a run says: settings, what is left out, texts, rules."""
+    """What decides what a run says besides rules: settings, what is left out, texts."""
     if options.config is not None:
         yield options.config
     above = {str(parent) for folder in folders for parent in Path(folder).parents}
     for folder in sorted({*folders, *above}):
-        names = (*FILE_NAMES, ".gitignore")
-        yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118 - of many folders
+        yield from (os.path.join(folder, name) for name in _DECIDING)  # noqa: PTH118 - of many folders
     if plan is not None:
         yield from (task.absolute for task in plan.tasks)
-        for config in plan.configs:
-            for rules in config.rules:
-                yield from map(str, sorted(Path(rules).rglob("*")))
+        yield from (config.baseline for config in plan.configs if config.baseline)
 
 
-def _reports(options: argparse.Namespace) -> set[str]:
-    """The files that a run writes itself: they are no reason for another."""
-    places = destinations(options.output_format or [])
-    return {str(Path(path).absolute()) for _, path in places if path}
+def _rules(plan: Plan | None) -> list[Path]:
+    """The folders of rules, with all that is in them."""
+    named = {rules for config in plan.configs for rules in config.rules} if plan else set()
+    folders = [default_folder(), *map(Path, sorted(named))]
+    return [path for folder in folders for path in (folder, *folder.rglob("*"))]
 
 
 def _states(paths: Iterable[str]) -> dict[str, State | None]:

@@ -89,6 +89,11 @@ def drop(run: Path, path: Path, replaced: bytes | None) -> None:
             _write(file, replaced)
 
 
+def count(run: Path) -> int:
+    """How many files a run has changed."""
+    return sum(1 for _ in _entries(run))
+
+
 def last_run() -> Path | None:
     """The newest run that changed something here and was not yet taken back."""
     runs = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def format_of(path: str) -> str:
     return _BY_EXTENSION.get(path[dot:].lower(), "plain") if dot >= 0 else "plain"
 
 
+@cache
 def reader(name: str) -> Callable[[str], Prose]:
     """The function that reads a format's source text.
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _PAGE = frozenset({"html", "head", "body"})
 
+# A page that mtlint wrote says so in the first lines of its head (`mtlint.report.html_page`): it
+# quotes what is wrong elsewhere, and is nobody's prose.
+_OWN = '<meta name="generator" content="mtlint">'
+_FIRST = 200  # code points
+
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A text node, a line break or an element that is not read.
@@ -40,7 +45,9 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 def read(text: str) -> Prose:
-    """The prose of an HTML source."""
+    """The prose of an HTML source; a report of mtlint has none."""
+    if _OWN in text[:_FIRST]:
+        return ProseBuilder(text).build()
     # The parser drops a mark at the start and counts from behind it.
     html = " " + text[1:] if text.startswith("\ufeff") else text
     html, endless = limit_texts(html)

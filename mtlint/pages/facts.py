@@ -12,6 +12,7 @@ import msgspec
 from mtlint.config import Config
 from mtlint.pages.languages import joined, named
 from mtlint.pages.measured import counted
+from mtlint.text.quotations import quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +128,20 @@ def silencing(rule: Rule) -> Iterator[str]:
         f'`ignore = ["{rule.id}"]`.'
     )
     yield f'For all files: `ignore = ["{rule.id}"]`; `"{rule.family}"` names its whole family.'
+
+
+def quotation(rule: Rule, bad: Bad) -> str:
+    """That the fix of an example is unsafe because of its quotation marks, where that is so."""
+    demotes = rule.quoted == "demote" and rule.applicability == "safe" and bad.fixed is not None
+    if not demotes or not any(map(_is_quoted, bad.text.split("\n"))):
+        return ""
+    return "in a quotation, so the fix is unsafe"
+
+
+def _is_quoted(line: str) -> bool:
+    """Whether what is marked in a line of an example stands inside quotation marks."""
+    at, end = line.find("⟦"), line.rfind("⟧")
+    return any(start < at and end < stop for start, stop in quoted_spans(line)) and at >= 0
 
 
 def circumstances(example: Bad | Good) -> str:

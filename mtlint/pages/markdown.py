@@ -67,7 +67,7 @@ def _rule(entry: Entry) -> Iterator[str]:
     if conditions:
         yield ""
         yield " ".join(conditions)
-    yield from _block("diff", [line for bad in rule.bad for line in _bad(bad)])
+    yield from _block("diff", [line for bad in rule.bad for line in _bad(rule, bad)])
     yield ""
     yield "Left alone:"
     yield from _block("text", [line for good in rule.good for line in _good(good)])
@@ -78,8 +78,8 @@ def _rule(entry: Entry) -> Iterator[str]:
         yield f"Described in: {escaped(rule.source)}"
 
 
-def _bad(bad: Bad) -> Iterator[str]:
-    note = facts.circumstances(bad)
+def _bad(rule: Rule, bad: Bad) -> Iterator[str]:
+    note = "; ".join(filter(None, (facts.circumstances(bad), facts.quotation(rule, bad))))
     if note:
         yield f"# {note}:"
     yield from _prefixed("- ", bad.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtlint.pages.families import FAMILIES, titled
 from mtlint.pages.markdown import Entry, anchor, escaped, page
 from mtlint.pages.measured import measured_of, read_measured
 from mtlint.ruleset.loader import load_rules, read_sources
@@ -14,29 +15,6 @@ if TYPE_CHECKING:
 
 # A page with more is slow to show; such a family has a page for each of its rule files.
 _MOST_RULES = 200
-
-# Family -> what it is about.
-FAMILIES = {
-    "boilerplate": "What stands round a text on its page, and was copied along",
-    "boundary": "Sentences that were cut before they were translated",
-    "casing": "Stray and missing capitals",
-    "consistency": "Terms and dates written in two ways",
-    "date": "Days and times that cannot be, or are written in another language's way",
-    "duplicate": "Words, sentences and passages that stand twice",
-    "encoding": "Damaged characters",
-    "frame": "Words in the wrong sense, shown by what governs them",
-    "glue": "Words run together",
-    "interference": "What shows through of a source language",
-    "markup": "Markup that leaked into the text",
-    "name": "Names that are spelled wrongly or in two ways",
-    "number": "Numbers in another language's format or scale",
-    "place": "Places and regions called by another name",
-    "polarity": "Statements that were turned round",
-    "quote": "Quotation marks and brackets",
-    "silence": "Comments for mtlint itself that say nothing, or the wrong thing",
-    "spacing": "Lost and stray spaces",
-    "unit": "Units that readers elsewhere do not count in",
-}
 
 _HEAD = """\
 # Rules
@@ -79,20 +57,15 @@ def site(folder: Path) -> dict[str, str]:
 def _family(name: str, pages: Pages) -> Iterator[tuple[str, Iterator[str]]]:
     entries = [entry for one in pages.values() for entry in one]
     if len(entries) <= _MOST_RULES:
-        yield f"{name}.md", page(_title(name), entries)
+        yield f"{name}.md", page(titled(name), entries)
         return
     yield f"{name}.md", _contents(name, pages)
     for part, its in pages.items():
-        yield f"{name}-{part}.md", page(f"{_title(name)}: {part}", its)
-
-
-def _title(name: str) -> str:
-    about = FAMILIES.get(name)
-    return f"{name}: {about[0].lower()}{about[1:]}" if about else name
+        yield f"{name}-{part}.md", page(f"{titled(name)}: {part}", its)
 
 
 def _contents(name: str, pages: Pages) -> Iterator[str]:
-    yield f"# {_title(name)}"
+    yield f"# {titled(name)}"
     yield ""
     yield "[All families](README.md)"
     for part, entries in pages.items():

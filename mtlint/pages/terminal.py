@@ -34,7 +34,7 @@ def page(
         yield from _section("When it is reported", conditions, width)
     yield "\nIt is found here (⟦…⟧ is what is reported)"
     for bad in rule.bad:
-        yield from _bad(bad)
+        yield from _bad(rule, bad)
     yield "\nIt is left alone here"
     for good in rule.good:
         yield from _good(good)
@@ -62,8 +62,9 @@ def _paragraph(text: str, width: int) -> list[str]:
     )
 
 
-def _bad(bad: Bad) -> Iterator[str]:
-    yield from _example("✗", bad.text, facts.circumstances(bad))
+def _bad(rule: Rule, bad: Bad) -> Iterator[str]:
+    notes = (facts.circumstances(bad), facts.quotation(rule, bad))
+    yield from _example("✗", bad.text, "; ".join(filter(None, notes)))
     if bad.fixed is not None:
         yield from _example("→", bad.fixed)
     for text in bad.alternatives:

@@ -30,6 +30,7 @@ def head() -> str:
     )
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="generator" content="mtlint">\n'  # by which it is known when it is read
         f'<meta http-equiv="Content-Security-Policy" content="{allowed};'
         " base-uri 'none'; form-action 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -37,7 +37,6 @@ class Seen(msgspec.Struct, frozen=True):
     Attributes:
         formats: the name of a format -> how many files have it.
         folders: a top folder ("." for the folder itself) -> how many files lie below it.
-        endings: of the files that are read.
         not_read: the ending of files without a format -> how many there are.
         exclude: a folder that holds nobody's English -> why it is left out.
         samples: how many files were read.
@@ -50,7 +49,6 @@ class Seen(msgspec.Struct, frozen=True):
 
     formats: Counter[str]
     folders: Counter[str]
-    endings: tuple[str, ...]
     not_read: Counter[str]
     exclude: dict[str, str]
     samples: int
@@ -59,11 +57,6 @@ class Seen(msgspec.Struct, frozen=True):
     lakh: int
     pre_commit: str
     has_hook: bool
-
-    @property
-    def is_indian(self) -> bool:
-        """Whether so many files count in lakh and crore that it looks like a habit."""
-        return self.lakh >= 3 and self.lakh * 5 >= self.samples  # noqa: PLR2004 - a fifth
 
 
 def look(folder: Path) -> Seen:
@@ -80,7 +73,6 @@ def look(folder: Path) -> Seen:
     return Seen(
         formats=Counter(format_of(path.name) for path in counted),
         folders=Counter(_top(path) for path in counted),
-        endings=tuple(sorted({path.suffix.lower() for path in counted})),
         not_read=Counter(path.suffix.lower() for path in paths if path.suffix.lower() in _NOT_READ),
         exclude=exclude,
         samples=len(kept),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.starter.hooks import local_hooks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -80,10 +82,11 @@ def _lines(found: Seen) -> Iterator[str]:
 
 
 def _style(found: Seen) -> Iterator[str]:
-    if found.is_indian:
-        yield f"# {found.lakh:,} of {_files(found.samples)} count in lakh and crore; where that was"
-        yield "# left by a translation, set this to false."
-        yield "indian-english = true"
+    # Whether they are house style or what a translation left is not to be seen from here.
+    if found.lakh:
+        of = f"{found.lakh:,} of the {_files(found.samples)} that were read"
+        yield f"# {of} count in lakh and crore; if these are your own words:"
+        yield "# indian-english = true"
     else:
         yield "# indian-english = true  # lakh and crore are our own words"
 
@@ -100,16 +103,9 @@ def advice(found: Seen) -> Iterator[str]:
     if found.has_hook:
         yield f"{found.pre_commit} has a hook with mtlint already"
         return
-    endings = "|".join(ending[1:] for ending in found.endings) or "md|html|txt"
     name = found.pre_commit or ".pre-commit-config.yaml"
     yield f"to check each commit with pre-commit, add to {name}:"
     yield ""
     if not found.pre_commit:
         yield "repos:"
-    yield "  - repo: local"
-    yield "    hooks:"
-    yield "      - id: mtlint"
-    yield "        name: mtlint"
-    yield "        entry: mtlint check --force-exclude"
-    yield "        language: system"
-    yield rf"        files: \.({endings})$"
+    yield from local_hooks()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
+import yaml
 
 from mtlint.config import from_mapping
+from mtlint.formats import EXTENSIONS
+from mtlint.starter.hooks import FILES
 
 ENGLISH = (
     "The minister said that most of the people came to the fair, and that the cost of the dam, "
@@ -64,14 +69,16 @@ def test_a_project_file_of_others_is_no_settings(mtlint, write, tmp_path):
     assert (tmp_path / "mtlint.toml").exists()
 
 
-@pytest.mark.parametrize(("indian", "expected"), [(3, True), (2, None)])
-def test_lakh_and_crore_in_many_files_are_a_habit(mtlint, write, tmp_path, indian, expected):
-    """In a few they are what a translation left, and only told."""
+@pytest.mark.parametrize("indian", [10, 2])
+def test_lakh_and_crore_are_told_and_not_taken_for_house_style(mtlint, write, tmp_path, indian):
+    """A translation can have left them in every file."""
     for number in range(10):
         write(f"{number}.md", INDIAN if number < indian else ENGLISH)
-    assert f"{indian} of the 10 files that were read count in lakh" in mtlint("init").out
-    table = tomllib.loads((tmp_path / "mtlint.toml").read_text(encoding="utf-8"))
-    assert table["house-style"].get("indian-english") is expected
+    told = f"{indian} of the 10 files that were read count in lakh and crore"
+    assert told in mtlint("init").out
+    text = (tmp_path / "mtlint.toml").read_text(encoding="utf-8")
+    assert f"# {told}; if these are your own words:\n# indian-english = true\n" in text
+    assert tomllib.loads(text)["house-style"] == {}
 
 
 def test_the_hook_is_offered_and_not_written(mtlint, write, tmp_path):
@@ -80,11 +87,31 @@ def test_the_hook_is_offered_and_not_written(mtlint, write, tmp_path):
     hooks = write(".pre-commit-config.yaml", "repos: []\n")
     out = mtlint("init").out
     assert "add to .pre-commit-config.yaml:\n\n  - repo: local\n" in out
-    assert r"files: \.(md)$" in out
+    assert out.count(r"files: \.(?:md|markdown|mdx|html?|txt)$") == 2
     assert hooks.read_text() == "repos: []\n"
     (tmp_path / "mtlint.toml").unlink()
     hooks.write_text("repos: [{repo: local, hooks: [{id: mtlint}]}]\n")
     assert "has a hook with mtlint already\n" in mtlint("init").out
+
+
+def test_the_hooks_are_those_of_the_repository(mtlint, write):
+    """Whoever takes them from there gets the same; README orders them in the same way."""
+    write("a.md", ENGLISH)
+    _, _, offered = mtlint("init").out.partition("\n\nrepos:\n")
+    (local,) = yaml.safe_load(offered)
+    root = Path(__file__).parents[2]
+    published = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in published:
+        del hook["description"]
+        assert hook.pop("language") == "python"
+    assert all(hook.pop("language") == "system" for hook in local["hooks"])
+    assert local["hooks"] == sorted(published, key=lambda hook: hook["id"], reverse=True)
+    ids = [f"- id: {hook['id']}" for hook in local["hooks"]]
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert [line.split("  #")[0].strip() for line in readme.splitlines() if "- id:" in line] == ids
+    for name in EXTENSIONS:
+        assert re.search(FILES, f"a{name}")
+    assert not re.search(FILES, "a.rst")
 
 
 def test_files_of_another_encoding_are_told(mtlint, write, tmp_path):

@@ -13,6 +13,8 @@ from mtlint.report.base import Context
 from mtlint.text.document import Document
 from tests.cli.conftest import StubLinter
 
+TERMINAL = SimpleNamespace(isatty=lambda: True)
+
 
 @pytest.fixture
 def mended(capsys):
@@ -47,6 +49,7 @@ def test_only_what_is_wanted_is_fixed(mended):
     assert "a.md:1:1: error typo/teh" in out
     assert questions[0] == "  y: fix it, n: leave it, s: skip this rule, q: quit? "
     assert "style/meh" not in out
+    assert out.count("then Enter") == 1
 
 
 def test_a_rule_can_be_skipped(mended):
@@ -64,8 +67,10 @@ def test_quitting_keeps_what_was_wanted_before(mended, answers):
 
 def test_an_answer_that_is_none_is_asked_for_again(mended):
     """Nothing is done by mistake."""
-    text, _, questions = mended("teh", "maybe", "7", "0", "", "Y")
+    text, out, questions = mended("teh", "maybe", "7", "0", "", "Y")
     assert (text, len(questions)) == ("the", 5)
+    assert "“maybe” is none of these" in out
+    assert "type one of these first" in out
 
 
 def test_without_a_terminal_nothing_is_asked(mtlint, write):
@@ -87,3 +92,32 @@ def test_each_of_several_repairs_can_be_chosen(capsys):
     (picked,) = asker(Document.from_text("a"), SimpleNamespace(findings=(found,)))
     assert picked.fix == fixes[1]
     assert "  1: Use b (unsafe)\n  2: Use c (unsafe)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ([], "interrupted; no file was changed"),
+        (["y"], "interrupted; 1 file changed, 'mtlint undo' takes that back"),
+        (["y", "y"], "interrupted; 2 files changed, 'mtlint undo' takes that back"),
+    ],
+)
+def test_an_interrupt_says_what_is_written_already(mtlint, write, monkeypatch, answers, told):
+    """A file is written when the last question about it is answered."""
+    monkeypatch.setenv("MTLINT_CACHE_DIR", "cache")
+    texts = [write(f"{name}.md", "teh") for name in "abc"]
+    left = list(answers)
+
+    def ask(_):
+        if not left:
+            raise KeyboardInterrupt
+        return left.pop()
+
+    monkeypatch.setattr(Asker.__init__, "__defaults__", (ask,))
+    terminals = SimpleNamespace(stdin=TERMINAL, stdout=TERMINAL)
+    monkeypatch.setattr("mtlint.cli.fix_options.sys", terminals)
+    result = mtlint("fix", "--interactive")
+    assert result.status == 130
+    assert result.err == f"mtlint: notice: {told}\n"
+    fixed = [path.read_text() for path in texts]
+    assert fixed == ["the"] * len(answers) + ["teh"] * (3 - len(answers))

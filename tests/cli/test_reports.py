@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mtlint.report import REPORTERS
+from mtlint.text.document import Document
 
 # Format -> the (rule, row) of each finding in what it writes.
 READERS = {
@@ -120,3 +121,27 @@ def test_grouped_is_for_people(mtlint, write):
         "2 findings in 1 file"
     )
     assert "findings by rule" in result.out
+
+
+@pytest.mark.parametrize("more", [(), ("--diff-base", "HEAD")])
+def test_a_run_does_not_check_its_own_reports(mtlint, write, tmp_path, more):
+    """They hold all that was found, in files that a walk would take."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run([*git, *words], cwd=tmp_path, check=True)
+    write("a.md", "One lakh.")
+    options = ["--output-format", "concise", "--output-format", "full=report.txt", *more]
+    runs = [mtlint("check", *options) for _ in range(2)]
+    assert "lakh" in (tmp_path / "report.txt").read_text()
+    assert runs[0].out == runs[1].out == "a.md:1:5: unit/lakh found “lakh”\n"
+
+
+def test_a_page_that_mtlint_wrote_is_no_text_to_check(mtlint, write, tmp_path):
+    """Not even in a run that writes none."""
+    write("a.md", "One lakh.")
+    mtlint("check", "--output-format", "html=report.html")
+    assert "lakh" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    document = Document.from_text((tmp_path / "report.html").read_text(encoding="utf-8"), "html")
+    assert document.prose.text == ""
+    quoted = '<html><head></head><body><meta name="generator" content="mtlint 2"><p>One lakh.</p>'
+    assert "lakh" in Document.from_text(quoted, "html").prose.text

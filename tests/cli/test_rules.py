@@ -135,6 +135,44 @@ def test_an_unknown_rule_names_the_nearest(house, capsys):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("frobnicate", "did you mean 'house/frobnicate'?"),
+        ("hous", "did you mean 'house'?"),
+        ("house/zzzz", "'mtlint explain house' lists its family"),
+        ("zzzz", "'mtlint rules' lists them"),
+    ],
+)
+def test_an_unknown_name_says_where_to_look(house, capsys, name, hint):
+    """A name without its family, a family, a family without such a rule, and nothing known."""
+    assert main(["explain", name]) == 2
+    assert capsys.readouterr().err == f"mtlint: error: unknown rule '{name}'; {hint}\n"
+
+
+def test_a_family_is_explained(house, capsys):
+    """What it is about, how many rules, which are on, where they come from."""
+    assert main(["explain", "unit"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("unit: units that readers elsewhere do not count in\n  4 rules (4 warn")
+    assert "; all on by default.\n  Source languages: Bengali" in out
+    assert "\n  unit/lakh        warning  Lakh and crore\n" in out
+    assert 'ignore = ["unit"]' in out
+    house.write_text(house.read_text().replace("aliases", "default = false\naliases"))
+    assert main(["explain", "house"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("house\n  1 rule (1 warning); none on by default.\n")
+    assert "  house/frobnicate  warning  A word of the house (off by default)\n" in out
+
+
+def test_a_family_as_json_names_its_rules(house, capsys):
+    """For programs; how a rule is written is asked of one rule."""
+    assert main(["explain", "house", "--output-format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record == {"family": "house", "about": "", "rules": ["house/frobnicate"]}
+    assert main(["explain", "house", "--keys"]) == 2
+
+
 def test_examples_that_hold_are_counted(house, capsys):
     """A configured file, and one that no configuration names, can be tested alike."""
     assert main(["test", "style/words.toml"]) == 0

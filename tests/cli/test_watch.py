@@ -103,6 +103,55 @@ def test_a_report_in_a_watched_folder_is_no_change(watch, meanwhile):
     assert Path("docs/report.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("docs/b.md", "Teh."), "docs/b.md changed"),
+        (("docs/a.md", None), "docs/a.md is gone"),
+        (("mtlint.toml", "ignore = []"), "mtlint.toml is new"),
+        ((".mtlint-baseline.json", '{"mtlint-baseline": 1, "findings": [\n]}'), ".mtlint-baseline"),
+        (("docs/.gitignore", "b.md"), "docs/.gitignore is new"),
+        ((".git/info/exclude", "b.md"), ".git/info/exclude is new"),
+    ],
+)
+def test_whatever_decides_a_report_is_seen_and_named(watch, write, meanwhile, change, told):
+    """The baseline, the configuration and what is ignored, too."""
+    name, content = change
+    meanwhile(Path(name).unlink if content is None else lambda: write(name, content))
+    result = watch()
+    assert len(reports(result.out)) == 2
+    assert f"mtlint: checking again: {told}" in result.err
+
+
+def test_a_changed_rule_file_is_seen(watch, write, meanwhile):
+    """In the folders that the configuration names."""
+    write("mtlint.toml", "rules = ['ours']")
+    write("ours/a.toml", "")
+    meanwhile(lambda: write("ours/b.toml", "[[rule]]"), lambda: write("ours/a.toml", "# Ours."))
+    result = watch()
+    assert len(reports(result.out)) == 3
+    assert "checking again: ours/b.toml is new" in result.err
+    assert "checking again: ours/a.toml changed" in result.err
+
+
+def test_many_changes_are_counted(watch, write, meanwhile):
+    """Only the first are named."""
+    meanwhile(lambda: [write(f"docs/{name}.md", "Fine.") for name in "cdefg"])
+    told = watch().err.splitlines()[1]
+    assert told.endswith("docs/c.md is new, docs/d.md is new, docs/e.md is new and 2 more")
+
+
+def test_what_it_fixes_is_told_and_is_no_change(watch, write, meanwhile):
+    """A fix is made when a file is saved, and nothing is said twice."""
+    meanwhile(lambda: None, lambda: write("docs/b.md", "Teh teh."))
+    result = watch("--fix")
+    assert Path("docs/a.md").read_text() == "One hundred thousand."
+    first, second, _ = result.out.split("--\n")
+    assert first.startswith("docs/a.md:1:5: fixed unit/lakh")
+    assert second.startswith("docs/b.md:1:5: fixed typo/teh")
+    assert result.err.count("checking again") == 1
+
+
 def test_a_file_that_is_the_same_is_not_checked_again(
     tmp_path, monkeypatch, capsys, write, meanwhile
 ):

@@ -86,6 +86,20 @@ def test_the_confidence_says_where_it_comes_from():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [
+        ("“We ⟦frob⟧,” he said.", {}, "in a quotation, so the fix is unsafe"),
+        ("“We,” he ⟦frob⟧.", {}, ""),
+        ("“We ⟦frob⟧,” he said.", {"quoted": "report"}, ""),
+        ("“We ⟦frob⟧,” he said.", {"applicability": "unsafe"}, ""),
+    ],
+)
+def test_an_example_in_a_quotation_says_that_its_fix_is_unsafe(text, keys, expected):
+    """The rule itself says that its fix is safe."""
+    assert facts.quotation(rule(**keys), Bad(text, fixed="We do.")) == expected
+
+
 def test_an_example_says_what_it_takes_for_granted():
     """Languages, a format, settings, other files."""
     example = Bad("⟦a⟧", assume=("hi", "ur"), format="html", others=("b\nc",))

@@ -10,9 +10,10 @@ import pytest
 from pyromark import html
 
 from mtlint.errors import RuleError
+from mtlint.pages.families import FAMILIES
 from mtlint.pages.languages import NAMES
 from mtlint.pages.markdown import Entry, page
-from mtlint.pages.site import FAMILIES, site, write
+from mtlint.pages.site import site, write
 from mtlint.ruleset.library import default_folder
 from mtlint.ruleset.loader import load_rules, read_sources
 from mtlint.ruleset.schema import Bad, Good, Rule
