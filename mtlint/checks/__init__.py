@@ -10,6 +10,7 @@ from __future__ import annotations
 
 CHECKS: dict[str, str] = {
     "apostrophe": "mtlint.checks.apostrophe",
+    "article": "mtlint.checks.article",
     "blank-lines": "mtlint.checks.blank_lines",
     "boundary": "mtlint.checks.boundary",
     "camel": "mtlint.checks.camel",
