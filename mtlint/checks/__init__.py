@@ -24,6 +24,7 @@ CHECKS: dict[str, str] = {
     "entity": "mtlint.checks.entity",
     "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
+    "mandarin": "mtlint.checks.mandarin",
     "mentions": "mtlint.checks.mentions",
     "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",
