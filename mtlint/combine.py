@@ -180,7 +180,12 @@ def _repaired(text: str, signal: Signal, repair: Repair) -> str:
 def _fix(
     document: Document, rule: CompiledRule, repair: Repair, repaired: str, *, quoted: bool
 ) -> Fix:
-    edits = [_edit(document, *replacement) for replacement in repair.replacements]
+    from mtlint.agreement import with_article  # only where something is found
+
+    replacements: Sequence[tuple[int, int, str]] = repair.replacements
+    if not repair.whole_lines:
+        replacements = with_article(document.prose.text, replacements)
+    edits = [_edit(document, *replacement) for replacement in replacements]
     if repair.whole_lines:
         edits = [edit and _with_its_lines(document, edit) for edit in edits]
     applicability = _most_cautious(
@@ -195,7 +200,7 @@ def _fix(
         message = f"Replace with “{repaired}”" if repaired else "Delete"
     shown = [
         edit or Edit(*document.prose.source_span(start, end), text)
-        for edit, (start, end, text) in zip(edits, repair.replacements, strict=True)
+        for edit, (start, end, text) in zip(edits, replacements, strict=True)
     ]
     return Fix(tuple(shown), applicability, message)
 
