@@ -104,7 +104,7 @@ class Baselines:
         """What the summary says about baselines."""
         gone = 0 if self._prune else sum(map(len, self._gone.values()))
         told = []
-        if self._silenced and not self._add:
+        if self._silenced:
             told.append(f"{_findings(self._silenced)} in the baseline")
         if gone:
             are = "is" if gone == 1 else "are"

@@ -116,8 +116,10 @@ class Totals:
         self.files = 0
         self.files_with_findings = 0
         self.failures = 0
+        self.deaths = 0  # of workers
         self.safe_fixes = 0
         self.fixed = 0
+        self.written = 0  # files that were fixed
         self.commented = 0
         self.only_fixed = False  # whether what is left was not asked for
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
@@ -134,8 +136,10 @@ class Totals:
         """Count one file."""
         self.files += result.readable
         self.failures += len(result.failures)
+        self.deaths += any(failure.kind == "worker" for failure in result.failures)
         self.failing |= result.failing
         self.fixed += len(result.fixed)
+        self.written += bool(result.fixed)
         self.commented += result.commented
         self.files_with_findings += bool(result.findings)
         for finding in result.findings:
