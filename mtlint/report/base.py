@@ -74,6 +74,20 @@ class FileResult(msgspec.Struct, frozen=True):
             return [mark.fingerprint for mark in self.marks]
         return fingerprints(self.text, self.findings)
 
+    def silenced_fingerprints(self) -> list[str]:
+        """One for each silenced finding; no other of the file has it.
+
+        A baseline does not count what comments silence: those come after all others.
+        """
+        from mtlint.fingerprint import fingerprints  # as above
+
+        commented = [one.finding for one in self.silenced if one.by == "comment"]
+        others = [one.finding for one in self.silenced if one.by != "comment"]
+        counted = sorted([*self.findings, *others], key=lambda f: (f.start, f.end, f.rule))
+        ordered = [*counted, *commented]
+        made = dict(zip(ordered, fingerprints(self.text, ordered), strict=True))
+        return [made[one.finding] for one in self.silenced]
+
 
 class RuleTexts(Protocol):
     """What a report says about a rule besides the finding's message."""
