@@ -16,7 +16,7 @@ def printable(path: str) -> str:
     return "".join(char if char >= " " and char != "\x7f" else repr(char)[1:-1] for char in text)
 
 
-def shown(path: str) -> str:
+def at_line_start(path: str) -> str:
     """A path as it begins a line: GitHub takes a line that begins with "::" for a command."""
     text = printable(path)
     return f"./{text}" if text.lstrip().startswith("::") else text

@@ -32,7 +32,7 @@ def test_a_report_that_is_not_finished_leaves_the_old_one(mtlint, write, monkeyp
     def broken(*_):
         raise RuntimeError("no more")
 
-    monkeypatch.setattr("mtlint.report.json.finding_records", broken)
+    monkeypatch.setattr("mtlint.report.json.all_records", broken)
     assert mtlint("check", "a.md", "--output-format", "json=out.json").status == 2
     assert (tmp_path / "out.json").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "out.json"]
