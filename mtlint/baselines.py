@@ -128,7 +128,7 @@ class Baselines:
         undoable = partial(record, Path(self._journal), Path(place))
         update(place, add=entries, remove=self._outdated[place], before=undoable)
         shown = printable(os.path.relpath(place))
-        return f"{shown}: {_findings(len(entries))} with other words round them now"
+        return f"{shown}: brought up to date for {_findings(len(entries))} beside what was written"
 
     def _wishes(self) -> list[str]:
         return ["add"] * self._add + ["remove"] * self._prune
