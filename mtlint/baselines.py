@@ -86,6 +86,15 @@ class Baselines:
         self._silenced += sum(one.by == "baseline" for one in result.silenced)
         return result
 
+    def follow(self) -> list[str]:
+        """Write what fixes and comments change; returns what was done, in words for the user.
+
+        Raises:
+            BaselineError: a baseline cannot be written.
+            FixError: one cannot be recorded in the journal.
+        """
+        return [self._followed(place) for place in self._accepted if self._renewed[place]]
+
     def write(self) -> list[str]:
         """Write what changes; returns what was done, in words for the user.
 
@@ -93,8 +102,7 @@ class Baselines:
             BaselineError: a baseline cannot be written.
             FixError: one cannot be recorded in the journal.
         """
-        followed = [self._followed(place) for place in self._accepted if self._renewed[place]]
-        return followed + [
+        return self.follow() + [
             self._written(place, self._added[place], self._gone[place] if self._prune else [])
             for place in self._accepted
             if self._add or self._prune

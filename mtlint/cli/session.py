@@ -91,6 +91,8 @@ class Session:
         except KeyboardInterrupt:
             self._reports.discard()
             self._notice(self._written())
+            if self._baselines:
+                self._notice(self._baselines.follow())
             raise
         except BaseException:
             self._reports.discard()
