@@ -40,10 +40,12 @@ WRAPPERS = {
     ],
 }  # fmt: skip
 FORMAT = {"mdx": "markdown"}  # it is read as
+_WORD = re.compile(r"(?<![^\s])\w+(?=[\s.,]|\Z)")
 ENDINGS = ["\n", "\r\n", "\r"]
 
 KEPT = re.compile(
     r'\{/\* teh  x \*/\}|\{props\.teh\}|<Teh x="teh  x">|</Teh>|import Teh from "./teh  x"|'
+    r'<b class="teh  x">|</b>|'
     r"`teh  x`|<code>teh  x</code>|<pre>a  b</pre>|https?://[\w./]+|\{\{< teh >\}\}|~~~"
 )
 
@@ -67,6 +69,16 @@ def wrapped(wrapper, text):
 
 
 @st.composite
+def with_marked_words(draw, text):
+    """A text with tags round a few of its words, which an edit must not take along."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    chosen = draw(st.lists(st.sampled_from(words), max_size=3, unique=True)) if words else []
+    for start, end in sorted(chosen, reverse=True):
+        text = f'{text[:start]}<b class="teh  x">{text[start:end]}</b>{text[end:]}'
+    return text
+
+
+@st.composite
 def pages(draw):
     """A page of examples in the markup of a format, as (format, text)."""
     format_ = draw(st.sampled_from(list(WRAPPERS)))
@@ -74,7 +86,10 @@ def pages(draw):
     if draw(st.booleans()):
         texts.append(draw(mangled_examples()))
     escape = html.escape if format_ == "html" else str
-    parts = [wrapped(draw(st.sampled_from(WRAPPERS[format_])), escape(text)) for text in texts]
+    texts = [escape(text) for text in texts]
+    if format_ != "plain":
+        texts = [draw(with_marked_words(text)) for text in texts]
+    parts = [wrapped(draw(st.sampled_from(WRAPPERS[format_])), text) for text in texts]
     page = "\n\n".join(parts)
     return FORMAT.get(format_, format_), page.replace("\n", draw(st.sampled_from(ENDINGS)))
 
