@@ -86,6 +86,15 @@ class Baselines:
         self._silenced += sum(one.by == "baseline" for one in result.silenced)
         return result
 
+    def follow(self) -> list[str]:
+        """Write what fixes and comments change; returns what was done, in words for the user.
+
+        Raises:
+            BaselineError: a baseline cannot be written.
+            FixError: one cannot be recorded in the journal.
+        """
+        return [self._followed(place) for place in self._accepted if self._renewed[place]]
+
     def write(self) -> list[str]:
         """Write what changes; returns what was done, in words for the user.
 
@@ -93,8 +102,7 @@ class Baselines:
             BaselineError: a baseline cannot be written.
             FixError: one cannot be recorded in the journal.
         """
-        followed = [self._followed(place) for place in self._accepted if self._renewed[place]]
-        return followed + [
+        return self.follow() + [
             self._written(place, self._added[place], self._gone[place] if self._prune else [])
             for place in self._accepted
             if self._add or self._prune
@@ -104,7 +112,7 @@ class Baselines:
         """What the summary says about baselines."""
         gone = 0 if self._prune else sum(map(len, self._gone.values()))
         told = []
-        if self._silenced and not self._add:
+        if self._silenced:
             told.append(f"{_findings(self._silenced)} in the baseline")
         if gone:
             are = "is" if gone == 1 else "are"
@@ -128,7 +136,7 @@ class Baselines:
         undoable = partial(record, Path(self._journal), Path(place))
         update(place, add=entries, remove=self._outdated[place], before=undoable)
         shown = printable(os.path.relpath(place))
-        return f"{shown}: {_findings(len(entries))} with other words round them now"
+        return f"{shown}: brought up to date for {_findings(len(entries))} beside what was written"
 
     def _wishes(self) -> list[str]:
         return ["add"] * self._add + ["remove"] * self._prune

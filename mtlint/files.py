@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from mtlint.batches import batches
 from mtlint.errors import MtlintError, SourceError
 from mtlint.model import Failure, Severity
-from mtlint.paths import printable
+from mtlint.paths import at_line_start, printable
 from mtlint.report.base import FileResult
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Checker:
         self, task: Task, document: Document, outcome: Outcome, origin: Origin | None
     ) -> FileResult:
         limit = Severity.parse(self._configs[task.config].fail_on)
-        path = printable(task.path)
+        path = at_line_start(task.path)
         result = FileResult(
             path,
             printable(task.absolute),
@@ -276,7 +276,7 @@ def _read(task: Task, limit: int) -> bytes:
 
 def failed(task: Task, kind: str, message: str) -> FileResult:
     """The result for a file about which nothing can be said but what went wrong."""
-    path = printable(task.path)
+    path = at_line_start(task.path)
     return FileResult(
         path,
         printable(task.absolute),

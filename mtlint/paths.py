@@ -16,6 +16,12 @@ def printable(path: str) -> str:
     return "".join(char if char >= " " and char != "\x7f" else repr(char)[1:-1] for char in text)
 
 
+def at_line_start(path: str) -> str:
+    """A path as it begins a line: GitHub takes a line that begins with "::" for a command."""
+    text = printable(path)
+    return f"./{text}" if text.lstrip().startswith("::") else text
+
+
 def repository_round(folder: str) -> str | None:
     """The root of the repository that an absolute folder lies in; None outside of one."""
     # Not Path.exists, which raises where a folder may not be looked into.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.errors import BaselineError, UsageError
 from mtlint.paths import repository_round
+from mtlint.run import STDIN
 
 if TYPE_CHECKING:
     import argparse
@@ -66,8 +67,11 @@ def baselines(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -
     Raises:
         BaselineError: a baseline cannot be read, is damaged or of a newer version, or there is
             none to prune.
+        UsageError: standard input has no name to stand in one.
     """
     adds = options.add_baseline is not None
+    if adds and any(task.absolute == STDIN for task in plan.tasks):
+        raise UsageError("standard input has no name in a baseline; --stdin-filename gives it one")
     places = _places(options, finder, plan)
     if options.prune_baseline and not places and not adds:
         raise BaselineError(f"there is no {_FILE_NAME} to prune; --baseline names another file")
@@ -89,8 +93,10 @@ def _places(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -> 
     known: dict[str, str | None] = {}
     places: dict[str, str] = {}
     for task in plan.tasks:
+        if task.absolute == STDIN:
+            continue
         place = plan.configs[task.config].baseline
-        if place is None and not task.absolute.startswith("<"):
+        if place is None:
             folder = os.path.dirname(task.absolute)  # noqa: PTH120 - once a file
             place = None if options.isolated else _closest(folder, known)
             if place is None and options.add_baseline is not None:

@@ -25,7 +25,11 @@ def add_options(group: Group) -> None:
     add("--fix-only", action="store_true", help="make the fixes; report nothing that is left")
     add("--diff", action="store_true", help="print the fixes as a diff; write nothing")
     add("--interactive", action="store_true", help="ask about each fix, on a terminal")
-    add("--show-fixes", action="store_true", help="list what was fixed")
+    add(
+        "--show-fixes",
+        action="store_true",
+        help="list what was fixed, by its place in the fixed text",
+    )
 
 
 def check_options(options: argparse.Namespace) -> None:

@@ -42,9 +42,10 @@ def make_plan(
     if "-" in paths:
         data = sys.stdin.buffer.read() if data is None else data
         _plan_stdin(planner, finder, options.stdin_filename, data)
-    written = reports(options)
+    # Standard input is what the file of that name will hold.
+    left_out = reports(options) | {task.absolute for task in planner.plan.tasks}
     for target in discovery.targets:
-        if target.absolute not in written:
+        if target.absolute not in left_out:
             planner.add(target)
     if not planner.plan.tasks and not planner.plan.failures:
         planner.plan.notices.append(f"no files to check in {', '.join(paths)}")

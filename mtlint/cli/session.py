@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint import __version__
 from mtlint.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from mtlint.progress import with_progress
-from mtlint.report import FOR_PEOPLE
+from mtlint.report import FOR_PEOPLE, SUMMED_UP
 from mtlint.report.base import Context, Totals
 from mtlint.report.output import Reports
 from mtlint.report.texts import Texts
@@ -60,6 +59,7 @@ class Session:
         self._texts = Texts(linter.ruleset for linter in self._linters)
         self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
+        self._has_summary = any(name in SUMMED_UP for name, path in places if path is None)
         self._totals = Totals()
         self._totals.only_fixed = plan.fixing is not None and plan.fixing.only
         self.context = self._context(color)
@@ -83,8 +83,7 @@ class Session:
                     self._listen(result)
                 self._reports.file(result)
                 self._tell(result.failures)
-            if files := self._totals.commented:
-                self._notice([f"comments were written into {files:,} file{'s' * (files != 1)}"])
+            self._notice(self._made())
             if self._baselines:
                 self._notice(self._baselines.write())
                 self._totals.notes += self._baselines.notes()
@@ -92,10 +91,28 @@ class Session:
         except KeyboardInterrupt:
             self._reports.discard()
             self._notice(self._written())
+            if self._baselines:
+                self._notice(self._baselines.follow())
             raise
         except BaseException:
             self._reports.discard()
             raise
+
+    def _made(self) -> list[str]:
+        """What is to be said of what was written, where no summary says it."""
+        totals, fixing = self._totals, self._plan.fixing
+        if fixing is None or not fixing.journal:
+            return []
+        told = [f"comments were written into {_files(totals.commented)}"] * bool(totals.commented)
+        if totals.fixed and not self._has_summary:
+            fixes = f"{totals.fixed:,} fix{'es' * (totals.fixed != 1)}"
+            told.append(f"{fixes} made in {_files(totals.written)}")
+        if totals.deaths:
+            from mtlint.fixing.journal import written  # hardly ever
+
+            if (lost := written(fixing.journal) - totals.written - totals.commented) > 0:
+                told.append(f"{_files(lost)} more written by a worker that died later")
+        return told
 
     def print_statistics(self) -> None:
         """Print counts, beside a report for programs on standard error."""
@@ -137,10 +154,10 @@ class Session:
         """What an interrupted run has written, as a notice."""
         if self._plan.fixing is None or not self._plan.fixing.journal:
             return []
-        from mtlint.fixing.journal import count  # where files are fixed
+        from mtlint.fixing.journal import written  # where files are fixed
 
-        files = count(Path(self._plan.fixing.journal))
-        changed = f"{files:,} file{'s' * (files != 1)} changed, 'mtlint undo' takes that back"
+        files = written(self._plan.fixing.journal)
+        changed = f"{_files(files)} changed, 'mtlint undo' takes that back"
         return [f"interrupted; {changed if files else 'no file was changed'}"]
 
     def _tell(self, failures: Sequence[Failure]) -> None:
@@ -166,6 +183,10 @@ class Session:
             quiet=self._quiet,
             suppressed=self._suppressed,
         )
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file{'s' * (count != 1)}"
 
 
 def _width() -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.errors import EXIT_CLEAN, EXIT_ERROR
 from mtlint.fixing.journal import last_run, restore
-from mtlint.paths import base_folder, printable
+from mtlint.paths import base_folder, printable, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -28,16 +27,9 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - of every command
     for path, problem in restore(last):
         if problem:
             failed += 1
-            sys.stderr.write(f"mtlint: error: {_shown(path)}: {problem}\n")
+            sys.stderr.write(f"mtlint: error: {shown(path)}: {problem}\n")
         else:
             restored += 1
-            print(f"restored {_shown(path)}")
+            print(f"restored {shown(path)}")
     print(f"{restored:,} file{'s' * (restored != 1)} restored")
     return EXIT_ERROR if failed else EXIT_CLEAN
-
-
-def _shown(path: str) -> str:
-    """A path as the user would name it here."""
-    here = Path.cwd()
-    inside = Path(path).is_relative_to(here)
-    return printable(str(Path(path).relative_to(here)) if inside else path)

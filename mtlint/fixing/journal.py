@@ -89,9 +89,15 @@ def drop(run: Path, path: Path, replaced: bytes | None) -> None:
             _write(file, replaced)
 
 
-def count(run: Path) -> int:
-    """How many files a run has changed."""
-    return sum(1 for _ in _entries(run))
+def written(run: str) -> int:
+    """How many files hold what a run gave them."""
+    return sum(1 for file in _entries(Path(run)) if (entry := _read(file)) and _is_written(entry))
+
+
+def _is_written(entry: Entry) -> bool:
+    with suppress(OSError):
+        return _digest(Path(os.fsdecode(entry.path)).read_bytes()) == entry.new
+    return False
 
 
 def last_run() -> Path | None:

@@ -30,6 +30,9 @@ REPORTERS = {
 # For people; what else is printed beside them does not disturb a program that reads.
 FOR_PEOPLE = frozenset({"full", "grouped", "concise"})
 
+# Those that end with a summary.
+SUMMED_UP = frozenset({"full", "grouped"})
+
 
 def reporter(name: str) -> type[Reporter]:
     """The class for an output format; raises KeyError for a name that is not in REPORTERS."""

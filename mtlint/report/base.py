@@ -74,6 +74,20 @@ class FileResult(msgspec.Struct, frozen=True):
             return [mark.fingerprint for mark in self.marks]
         return fingerprints(self.text, self.findings)
 
+    def silenced_fingerprints(self) -> list[str]:
+        """One for each silenced finding; no other of the file has it.
+
+        A baseline does not count what comments silence: those come after all others.
+        """
+        from mtlint.fingerprint import fingerprints  # as above
+
+        commented = [one.finding for one in self.silenced if one.by == "comment"]
+        others = [one.finding for one in self.silenced if one.by != "comment"]
+        counted = sorted([*self.findings, *others], key=lambda f: (f.start, f.end, f.rule))
+        ordered = [*counted, *commented]
+        made = dict(zip(ordered, fingerprints(self.text, ordered), strict=True))
+        return [made[one.finding] for one in self.silenced]
+
 
 class RuleTexts(Protocol):
     """What a report says about a rule besides the finding's message."""
@@ -116,8 +130,10 @@ class Totals:
         self.files = 0
         self.files_with_findings = 0
         self.failures = 0
+        self.deaths = 0  # of workers
         self.safe_fixes = 0
         self.fixed = 0
+        self.written = 0  # files that were fixed
         self.commented = 0
         self.only_fixed = False  # whether what is left was not asked for
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
@@ -134,8 +150,10 @@ class Totals:
         """Count one file."""
         self.files += result.readable
         self.failures += len(result.failures)
+        self.deaths += any(failure.kind == "worker" for failure in result.failures)
         self.failing |= result.failing
         self.fixed += len(result.fixed)
+        self.written += bool(result.fixed)
         self.commented += result.commented
         self.files_with_findings += bool(result.findings)
         for finding in result.findings:

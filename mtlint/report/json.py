@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.report.base import Reporter
-from mtlint.report.records import finding_records
+from mtlint.report.records import all_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class Json(Reporter):
 
     def file(self, result: FileResult) -> None:
         """Write the findings of one file as elements of the array."""
-        for record in finding_records(result, self.context.rules):
+        for record in all_records(result, self.context):
             body = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
             indented = body.replace("\n", "\n  ")
             self.write(f"{self._separator}\n  {indented}")

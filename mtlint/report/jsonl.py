@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.report.base import Reporter
-from mtlint.report.records import failure_record, finding_records, signals_record
+from mtlint.report.records import all_records, failure_record, signals_record
 
 if TYPE_CHECKING:
     from mtlint.model import Failure
@@ -22,7 +22,7 @@ class JsonLines(Reporter):
         """Write the lines of one file."""
         for failure in result.failures:
             self.failure(failure)
-        for record in finding_records(result, self.context.rules):
+        for record in all_records(result, self.context):
             self._line({"type": "finding", **record})
         if result.readable:
             self._line({"type": "document", **_document(result)})

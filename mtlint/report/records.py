@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mtlint.model import Edit, Evidence, Failure, Finding, Fix
-    from mtlint.report.base import FileResult, RuleTexts
+    from mtlint.report.base import Context, FileResult, RuleTexts
     from mtlint.text.lines import LineIndex
 
 Record = dict[str, Any]
@@ -23,6 +23,28 @@ def finding_records(result: FileResult, rules: RuleTexts) -> list[Record]:
         _finding(finding, result.absolute, lines, rules) | {"fingerprint": mark}
         for finding, mark in zip(result.findings, marks, strict=True)
     ]
+
+
+def suppressed_records(result: FileResult, rules: RuleTexts) -> list[Record]:
+    """The findings of one file that are silenced, in their order, each with who does it and why."""
+    if not result.silenced:
+        return []
+    lines = result.lines()
+    marks = result.silenced_fingerprints()
+    return [
+        _finding(one.finding, result.absolute, lines, rules)
+        | {"fingerprint": mark, "suppressed": {"by": one.by, "reason": one.reason}}
+        for one, mark in zip(result.silenced, marks, strict=True)
+    ]
+
+
+def all_records(result: FileResult, context: Context) -> list[Record]:
+    """The findings of one file; those that are silenced stand among them where somebody asked."""
+    records = finding_records(result, context.rules)
+    if context.suppressed:
+        records += suppressed_records(result, context.rules)
+        records.sort(key=lambda one: (one["span"]["start"], one["span"]["end"], one["code"]))
+    return records
 
 
 def signals_record(result: FileResult) -> Record:

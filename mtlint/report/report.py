@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.report.base import Reporter
-from mtlint.report.records import failure_record, finding_records, signals_record
+from mtlint.report.records import (
+    failure_record,
+    finding_records,
+    signals_record,
+    suppressed_records,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +36,10 @@ class Report(Reporter):
         """Keep what there is to say about one file."""
         self._errors += [failure_record(failure) for failure in result.failures]
         if result.readable:
-            self._files.append(_document(result, finding_records(result, self.context.rules)))
+            document = _document(result, finding_records(result, self.context.rules))
+            if self.context.suppressed:
+                document["suppressed"] = suppressed_records(result, self.context.rules)
+            self._files.append(document)
 
     def failure(self, failure: Failure) -> None:
         """Keep an error that belongs to no file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 
@@ -278,3 +279,22 @@ def test_two_branches_that_add_to_it_can_be_merged(accepted, write, tmp_path):
     git("merge", "-q", "left")
     result = accepted("check", "--fail-on", "info")
     assert result.out == "nothing found; 4 files checked\n4 findings in the baseline\n"
+
+
+def test_nameless_input_gets_into_no_baseline(accepted, write, tmp_path):
+    """It would be found by nobody; with a name it is that file."""
+    before = (tmp_path / NAME).read_bytes()
+    for options in ([], ["--baseline", NAME]):
+        result = accepted("check", "--add-baseline", *options, "-", stdin="teh end")
+        assert result.status == 2
+        assert "--stdin-filename" in result.err
+    assert (tmp_path / NAME).read_bytes() == before
+    accepted("check", "--add-baseline", "-", "--stdin-filename", "new.md", stdin="teh end")
+    assert b'"new.md"' in (tmp_path / NAME).read_bytes()
+
+
+def test_the_summary_says_how_much_is_accepted(accepted):
+    """Also where nothing was to be added: "nothing found" is not all."""
+    for options in (["--add-baseline"], ["--add-baseline", "--prune-baseline"]):
+        out = accepted("check", *options).out
+        assert re.search(r"nothing found; \d files checked\n\d findings in the baseline\n", out)

@@ -283,3 +283,25 @@ def test_the_command_the_filter_and_the_library_agree(tmp_path, write, monkeypat
     assert run("a.md", "--fix-only") == "4 fixed; 1 file checked\n"
     assert filtered == path.read_text() == default_linter().fix(text, "markdown")
     assert filtered == "# 100,000 of\n\nThey saw [Northeast Asia](a.md), as the `1 lakh` said.\n"
+
+
+def test_where_no_summary_says_it_a_notice_tells_what_was_fixed(mtlint, write):
+    """A format of lines, or for programs, says nothing of what is not there any more."""
+    for arguments in (["--output-format", "concise"], ["--fix-only", "--output-format", "json"]):
+        write("a.md", "lakh and teh end")
+        assert mtlint("fix", *arguments).err == "mtlint: notice: 2 fixes made in 1 file\n"
+        assert mtlint("fix", *arguments).err == ""
+    write("a.md", "teh end")
+    assert mtlint("fix").err == ""
+    write("a.md", "teh end")
+    assert mtlint("fix", "-q", *arguments).err == ""
+
+
+def test_standard_input_stands_for_the_file_whose_name_it_has(mtlint, write):
+    """What an editor has not yet saved; the file is not read as well."""
+    write("a.md", "teh end")
+    result = mtlint(
+        *("check", "-", "a.md", "--stdin-filename", "a.md", "--output-format", "concise"),
+        stdin="One.\nteh end",
+    )
+    assert result.out == "a.md:2:1: typo/teh found “teh”\n"

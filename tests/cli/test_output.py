@@ -32,7 +32,7 @@ def test_a_report_that_is_not_finished_leaves_the_old_one(mtlint, write, monkeyp
     def broken(*_):
         raise RuntimeError("no more")
 
-    monkeypatch.setattr("mtlint.report.json.finding_records", broken)
+    monkeypatch.setattr("mtlint.report.json.all_records", broken)
     assert mtlint("check", "a.md", "--output-format", "json=out.json").status == 2
     assert (tmp_path / "out.json").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "out.json"]
@@ -199,3 +199,13 @@ def test_a_report_tells_the_source_language_unasked(mtlint, write):
     result = mtlint("check", "a.md", "--output-format", "report")
     (document,) = json.loads(result.out)["files"]
     assert document["signals"]["source"]["languages"][0]["code"] == "de"
+
+
+@pytest.mark.parametrize("format_", ["full", "grouped", "concise"])
+@pytest.mark.parametrize("name", ["::error file=a::b.md", " ::stop-commands::x.md"])
+def test_no_file_name_is_a_command_to_github(mtlint, write, format_, name):
+    """A line that begins with two colons would be one; the name is still that of the file."""
+    write(name, "teh end")
+    out = mtlint("check", name, "--output-format", format_).out
+    assert f"./{name}:" in out
+    assert not any(line.lstrip().startswith("::") for line in out.splitlines())

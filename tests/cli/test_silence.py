@@ -120,3 +120,20 @@ def test_nothing_is_said_of_comments_where_none_are_written(run, write):
     assert status == 2
     assert err.count("b.md") == 1
     assert "comments" not in err
+
+
+def test_an_interrupt_leaves_a_baseline_that_fits_what_was_written(run, write, monkeypatch):
+    """What was accepted stays accepted in the files that were done."""
+    path = write("a.md", "We saw the the 5 lakh cats.\n")
+    write("mtlint.toml")
+    assert main(["check", "--select", "unit", "--add-baseline", "a.md"]) == 0
+    with monkeypatch.context() as patched:
+        patched.setattr("mtlint.report.base.Totals.add", interrupted)
+        assert main(["fix", "a.md"]) == 130
+    assert path.read_text() == "We saw the 5 lakh cats.\n"
+    assert main(["check", "a.md"]) == 0
+
+
+def interrupted(*_):
+    """Somebody presses Ctrl-C."""
+    raise KeyboardInterrupt

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.skipif(
@@ -47,3 +49,16 @@ def test_what_goes_wrong_in_a_worker_is_told(mtlint, write):
     err = mtlint("check", "a.md", "b.md", "--jobs", "2").err
     assert "a.md: internal error: RuntimeError" in err
     assert "b.md: not utf-8" in err
+
+
+def test_what_a_worker_wrote_before_it_died_is_told(mtlint, many, write, tmp_path):
+    """Its results are lost, and the files are fixed; the journal knows."""
+    write("docs/20x.md", "die")
+    result = mtlint("fix", "docs", "--jobs", "2", "--output-format", "concise")
+    assert result.status == 2
+    made, more = re.search(
+        r"(\d+) fixes made in \d+ files\n.* (\d+) files more", result.err
+    ).groups()
+    assert int(more) > 0
+    assert int(made) + 2 * int(more) == 2 * 17
+    assert all("teh" not in path.read_text() for path in (tmp_path / "docs").iterdir())

@@ -14,9 +14,11 @@ from mtlint.errors import FixError
 from mtlint.fixing.apply import choose
 from mtlint.fixing.guard import differences
 from mtlint.fixing.mend import mend
+from mtlint.formats import format_of
 from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
 from mtlint.text.document import Document
+from tests.unit import real
 from tests.unit.building import default_linter
 from tests.unit.test_scan import mangled_examples
 
@@ -28,14 +30,22 @@ WRAPPERS = {
         *("{} `teh  x` {{{{< teh >}}}}", "| {} | a |\n|---|---|\n| b | c |"),
         "~~~\nteh  x\n~~~\n\n{}",
     ],
+    "mdx": [
+        *('import Teh from "./teh  x"\n\n{}', '<Teh x="teh  x">\n\n{}\n\n</Teh>', "{}"),
+        "{} {{/* teh  x */}}\n\n{{props.teh}}",
+    ],
     "html": [
         *("<p>{}</p>", "<ul><li>{}</li><li>x</li></ul>", "<div>{} <code>teh  x</code></div>"),
         *("<p><a href='https://a.example/teh'>{}</a> , <b>so</b></p>", "<pre>a  b</pre>{}"),
     ],
 }  # fmt: skip
+FORMAT = {"mdx": "markdown"}  # it is read as
+_WORD = re.compile(r"(?<![^\s])\w+(?=[\s.,]|\Z)")
 ENDINGS = ["\n", "\r\n", "\r"]
 
 KEPT = re.compile(
+    r'\{/\* teh  x \*/\}|\{props\.teh\}|<Teh x="teh  x">|</Teh>|import Teh from "./teh  x"|'
+    r'<b class="teh  x">|</b>|'
     r"`teh  x`|<code>teh  x</code>|<pre>a  b</pre>|https?://[\w./]+|\{\{< teh >\}\}|~~~"
 )
 
@@ -59,6 +69,16 @@ def wrapped(wrapper, text):
 
 
 @st.composite
+def with_marked_words(draw, text):
+    """A text with tags round a few of its words, which an edit must not take along."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    chosen = draw(st.lists(st.sampled_from(words), max_size=3, unique=True)) if words else []
+    for start, end in sorted(chosen, reverse=True):
+        text = f'{text[:start]}<b class="teh  x">{text[start:end]}</b>{text[end:]}'
+    return text
+
+
+@st.composite
 def pages(draw):
     """A page of examples in the markup of a format, as (format, text)."""
     format_ = draw(st.sampled_from(list(WRAPPERS)))
@@ -66,9 +86,12 @@ def pages(draw):
     if draw(st.booleans()):
         texts.append(draw(mangled_examples()))
     escape = html.escape if format_ == "html" else str
-    parts = [wrapped(draw(st.sampled_from(WRAPPERS[format_])), escape(text)) for text in texts]
+    texts = [escape(text) for text in texts]
+    if format_ != "plain":
+        texts = [draw(with_marked_words(text)) for text in texts]
+    parts = [wrapped(draw(st.sampled_from(WRAPPERS[format_])), text) for text in texts]
     page = "\n\n".join(parts)
-    return format_, page.replace("\n", draw(st.sampled_from(ENDINGS)))
+    return FORMAT.get(format_, format_), page.replace("\n", draw(st.sampled_from(ENDINGS)))
 
 
 def mended(format_, text, *, unsafe=False, check=None):
@@ -93,6 +116,11 @@ def repaired(page, *, unsafe, check=None):
 @example(("markdown", "See [the the end](https://a.example/the the) , `a , b` now."), True)
 def test_fixing_twice_is_fixing_once(page, unsafe):
     """Nothing is left to fix, and nothing new is found to fix."""
+    nothing_is_left_to_fix(page, unsafe=unsafe)
+
+
+def nothing_is_left_to_fix(page, *, unsafe):
+    """After the fixes of a page."""
     once = repaired(page, unsafe=unsafe)
     again = mended(page[0], once.document.source.text, unsafe=unsafe)
     assert again.fixed == ()
@@ -114,6 +142,11 @@ def test_what_is_not_prose_is_the_same(page, unsafe):
 @given(pages(), st.booleans())
 def test_a_fixed_finding_is_gone(page, unsafe):
     """No rule finds again what it has just repaired."""
+    what_was_fixed_is_gone(page, unsafe=unsafe)
+
+
+def what_was_fixed_is_gone(page, *, unsafe):
+    """From the places where it was."""
     after = repaired(page, unsafe=unsafe)
     left = {(f.rule, f.start, f.end) for f in after.outcome.findings}
     places = {(f.rule, f.start, f.end) for f in after.fixed if f.end > f.start}
@@ -124,6 +157,11 @@ def test_a_fixed_finding_is_gone(page, unsafe):
 @given(pages(), st.booleans())
 def test_what_no_edit_touches_is_the_same(page, unsafe):
     """Pass by pass, the text between the edits is there in its order, line ends and all."""
+    only_edits_change_the_text(page, unsafe=unsafe)
+
+
+def only_edits_change_the_text(page, *, unsafe):
+    """By the fixes that were to be made in each pass."""
     passes, outcomes = [], []
 
     def check(document, gates):
@@ -142,11 +180,39 @@ def test_what_no_edit_touches_is_the_same(page, unsafe):
         assert after.endswith(before[starts[-1] :])
 
 
+# What is not prose in pages that were not made for tests.
+PROTECTED = {
+    "plain": re.compile(r"https?://\S+"),
+    "markdown": re.compile(
+        r"^```.*?^```|`[^`]+`|\]\([^)\s]+\)|^</?Box.*?>|^import .*?$|\{/\*.*?\*/\}|^---\n",
+        re.DOTALL | re.MULTILINE,
+    ),
+    "html": re.compile(
+        r"<pre>.*?</pre>|<code>.*?</code>|<(?:style|script).*?</(?:style|script)>|<[^>]+>",
+        re.DOTALL,
+    ),
+}
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("name", list(real.pages()))
+def test_all_of_this_holds_for_real_pages_with_faults(name, unsafe):
+    """And the faults are repaired, save those in code."""
+    page = format_of(name), real.pages(faulty=True)[name]
+    nothing_is_left_to_fix(page, unsafe=unsafe)
+    what_was_fixed_is_gone(page, unsafe=unsafe)
+    only_edits_change_the_text(page, unsafe=unsafe)
+    after = mended(*page, unsafe=unsafe)
+    text = after.document.source.text
+    assert len(after.fixed) >= 4
+    assert PROTECTED[page[0]].findall(text) == PROTECTED[page[0]].findall(page[1])
+
+
 @pytest.mark.parametrize("format_", list(WRAPPERS))
 def test_the_guard_sees_no_difference_where_there_is_none(format_):
     """A document is as it was when it was not changed."""
     for wrapper in WRAPPERS[format_]:
-        document = Document.from_text(wrapper.format("It is so."), format_)
+        document = Document.from_text(wrapper.format("It is so."), FORMAT.get(format_, format_))
         assert differences(document, document, ()) == ""
 
 

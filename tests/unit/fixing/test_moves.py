@@ -86,3 +86,15 @@ def test_equal_findings_keep_who_is_accepted():
     assert after == "Men of 5 lakh cats.\n\nMen of 5 lakh cats.\n\nMen of 500,000 cats."
     assert [one.finding.rule for one in result.silenced] == ["unit/lakh"] * 2
     assert result.gone == ()
+
+
+def test_what_was_new_stays_new_where_it_gets_the_name_of_another():
+    """In quotations nothing is fixed; the third sentence is called what the second one was."""
+    text = "Men of of 5 lakh cats.\n\n“Men of of 5 lakh cats.”\n\n“Men of of 5 lakh cats.”"
+    document = Document.from_text(text)
+    named = named_findings(text, default_linter().check(document).findings)
+    lakhs = [mark for finding, mark in named.items() if finding.rule == "unit/lakh"]
+    result, after = checked(text, "plain", tuple(lakhs[:2]))
+    assert after == text.replace("of of", "of", 1)
+    left = [finding.start for finding in result.findings if finding.rule == "unit/lakh"]
+    assert left == [after.rindex("5 lakh")]

@@ -8,9 +8,10 @@ from importlib.resources import files
 import jsonschema
 import msgspec
 import pytest
+from msgspec.structs import replace
 from referencing import Registry, Resource
 
-from mtlint.model import Applicability, Edit, Evidence, Failure, Finding, Fix, Severity
+from mtlint.model import Applicability, Edit, Evidence, Failure, Finding, Fix, Severity, Silenced
 from mtlint.origin.model import Clue, Likely, Origin
 from mtlint.report import REPORTERS, reporter
 from mtlint.report.base import Context, FileResult, Totals
@@ -177,6 +178,49 @@ def test_every_line_of_jsonl_keeps_its_schema(results):
 def test_the_report_keeps_its_schema(results):
     """Readers rely on it."""
     schema("report").validate(json.loads(render("report", *results)))
+
+
+SILENCED = msgspec.structs.replace(
+    RESULT,
+    findings=FINDINGS[1:2],
+    silenced=(Silenced(FINDINGS[0], "baseline"), Silenced(FINDINGS[2], "comment", "a quotation")),
+)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "report"])
+def test_what_is_silenced_is_told_to_who_asks(name):
+    """With the same keys, who silences it and why; nothing changes for who does not ask."""
+    validator, parts = schema(name), []
+    for line in render(name, SILENCED, CLEAN, suppressed=True).splitlines():
+        parts.append(line)
+        if name == "jsonl":
+            validator.validate(json.loads(line))
+    if name != "jsonl":
+        validator.validate(json.loads("\n".join(parts)))
+    written = "".join(parts)
+    assert [written.count(f'"{one.rule}"') for one in FINDINGS] == [1, 1, 1]
+    assert "a quotation" in written
+    without = msgspec.structs.replace(SILENCED, silenced=())
+    assert render(name, SILENCED, CLEAN) == render(name, without, CLEAN)
+
+
+def test_silenced_findings_stand_among_the_others_in_an_array():
+    """In the order of the text, and none has the fingerprint of another."""
+    records = json.loads(render("json", SILENCED, suppressed=True))
+    assert [one["code"] for one in records] == [one.rule for one in FINDINGS]
+    assert [one.get("suppressed") for one in records] == [
+        {"by": "baseline", "reason": ""},
+        None,
+        {"by": "comment", "reason": "a quotation"},
+    ]
+    twins = (
+        replace(FINDINGS[0], start=0, end=3),
+        replace(FINDINGS[0], start=0, end=3, message="x"),
+    )
+    both = replace(SILENCED, findings=twins[:1], silenced=(Silenced(twins[1], "comment"),))
+    marks = {one["fingerprint"] for one in json.loads(render("json", both, suppressed=True))}
+    assert len(marks) == 2
+    assert set(both.fingerprints()) < marks
 
 
 def test_the_schema_refuses_what_is_not_in_it():
