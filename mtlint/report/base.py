@@ -91,6 +91,7 @@ class Context(msgspec.Struct, frozen=True):
         color: whether to colour.
         quiet: findings only, no summary.
         suppressed: whether to show what was silenced, too.
+        file: the file that the report takes the place of; empty on standard output.
     """
 
     version: str
@@ -101,6 +102,7 @@ class Context(msgspec.Struct, frozen=True):
     color: bool = False
     quiet: bool = False
     suppressed: bool = False
+    file: str = ""
 
 
 class Totals:
