@@ -2,8 +2,8 @@
 
 Usage: python -m tests.sarif_schema SCHEMA.json
 
-The schema is not copied here; packages carry it (`.ci/run` takes that of the crate serde-sarif). What
-the tests hold every log against is stricter and always at hand: `tests/unit/report/sarif_shape.py`.
+The schema is not copied here; packages carry it (`.ci/run` takes that of the crate serde-sarif).
+What every test holds a log against is stricter and always at hand: `unit/report/sarif_shape.py`.
 """
 
 from __future__ import annotations
