@@ -50,27 +50,30 @@ class Runs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found: dict[str, dict[str, Row]] = {}
 
     def then(self, run: Run, tallies: Mapping[str, Mapping[str, Tally]]) -> Runs:
-        """These runs and one more, which takes the place of a last one that found the same.
+        """These runs and one more, if it found anything else than the last one.
 
         Args:
             run: the new one.
             tallies: kind -> name -> its findings.
         """
         now = {kind: {n: t.total() for n, t in tallies[kind].items()} for kind in KINDS}
-        last = {
-            kind: {n: row[-1] for n, row in self.series(kind).items() if row[-1]} for kind in KINDS
-        }
-        is_same = bool(self.runs) and now == last and _read(self.runs[-1]) == _read(run)
-        end = len(self.runs) - is_same
-        kept = slice(max(0, end - _MOST + 1), end)
-        found = {kind: _longer(self.series(kind), now[kind], kept) for kind in KINDS}
-        return Runs((*self.runs[kept], run), found)
+        if self.runs and _read(self.runs[-1]) == _read(run) and now == self._last():
+            return self
+        kept = self.runs[1 - _MOST :]
+        size = len(kept)
+        found = {kind: _longer(self.series(kind), now[kind], size) for kind in KINDS}
+        return Runs((*kept, run), found)
+
+    def _last(self) -> dict[str, dict[str, int]]:
+        """What was found in the last run."""
+        rows = {kind: self.series(kind) for kind in KINDS}
+        return {kind: {n: row[-1] for n, row in rows[kind].items() if row[-1]} for kind in KINDS}
 
     def series(self, kind: str) -> dict[str, Row]:
         """For each name of a kind how many there were in each run."""
         size = len(self.runs)
         rows = self.found.get(kind, {})
-        return {name: [0] * (size - len(row)) + row[-size:] for name, row in rows.items() if row}
+        return {n: ([0] * size + row)[len(row) :] for n, row in rows.items() if row}
 
     def meta(self) -> str:
         """The element of the head that carries them."""
@@ -80,13 +83,10 @@ class Runs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f'<meta name="mtlint-runs" content="{html.escape(data)}">\n'
 
 
-def _longer(rows: Mapping[str, Row], now: Mapping[str, int], kept: slice) -> dict[str, Row]:
-    """The kept part of some rows with what is found now; without names that are long gone."""
-    none = [0] * (kept.stop - kept.start)
-    names = sorted({*rows, *now})
-    longer = {
-        name: [*(rows[name][kept] if name in rows else none), now.get(name, 0)] for name in names
-    }
+def _longer(rows: Mapping[str, Row], now: Mapping[str, int], size: int) -> dict[str, Row]:
+    """The last `size` counts of some rows and what is found now; names that are long gone go."""
+    old = {name: row[len(row) - size :] for name, row in rows.items()}
+    longer = {n: [*old.get(n, [0] * size), now.get(n, 0)] for n in sorted({*rows, *now})}
     return {name: row for name, row in longer.items() if any(row)}
 
 
