@@ -7,7 +7,6 @@ changes no other line and lines that a merge brings together from two sides are 
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import astuple
 
+from mtlint.aside import Aside
 from mtlint.errors import BaselineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 FILE_NAME = ".mtlint-baseline.json"
 
@@ -107,11 +107,23 @@ def _entries(data: bytes, path: str) -> list[Entry]:
     return [entry for entry in msgspec.json.decode(data, type=_File).findings if entry]
 
 
-def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()) -> int:
+def update(
+    path: str,
+    *,
+    add: Iterable[Entry] = (),
+    remove: Iterable[Entry] = (),
+    before: Callable[[bytes, bytes], object] | None = None,
+) -> int:
     """Add entries to a baseline and remove others; it is made where there is none.
 
     It is read again, and runs that do so at the same time wait for each other, so that what
     another run adds stays.
+
+    Args:
+        path: of the baseline.
+        add: what it has afterwards.
+        remove: what it has not, unless it is added.
+        before: is given its bytes as they are and as they will be, just before they are written.
 
     Returns:
         How many entries it has then.
@@ -124,7 +136,11 @@ def update(path: str, *, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
         with _alone_in(place.parent):
             old = read(path) if os.path.lexists(path) else []
             entries = set(old).difference(remove).union(add)
-            _write(place, _text(entries))
+            data = _text(entries)
+            if before:
+                before(place.read_bytes(), data)
+            with Aside(place, keeps=True, synced=True) as aside:
+                aside.file.write(data)
     except OSError as error:
         raise BaselineError(f"{path}: cannot be written: {error.strerror}") from None
     return len(entries)
@@ -151,20 +167,3 @@ def _text(entries: Iterable[Entry]) -> bytes:
     lines = [msgspec.json.encode(entry) + b",\n" for entry in sorted(entries, key=astuple)]
     head = b'{"mtlint-baseline": %d, "findings": [\n' % VERSION
     return b"".join([head, *lines, b"null]}\n"])
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in its place whole, with the permissions of the one that stood there."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            aside.chmod(stat.S_IMODE(path.stat().st_mode))
-        aside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            aside.unlink()
-        raise

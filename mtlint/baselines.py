@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -26,6 +28,7 @@ class Baselines:
         places: the absolute path of a file -> that of its baseline.
         add: whether findings that are in no baseline go into it; then it need not exist.
         prune: whether what fits nothing goes out of it.
+        journal: the folder of this run in the journal of fixes; empty where none are written.
         folders: absolute folders that the run looks through; a file of the baseline that should
             be in one of them and does not exist any more has nothing to find.
 
@@ -34,8 +37,15 @@ class Baselines:
     """
 
     def __init__(
-        self, places: Mapping[str, str], *, add: bool, prune: bool, folders: Sequence[str] = ()
+        self,
+        places: Mapping[str, str],
+        *,
+        add: bool,
+        prune: bool,
+        journal: str = "",
+        folders: Sequence[str] = (),
     ) -> None:
+        self._journal = journal
         self._add = add
         self._prune = prune
         self._places = {printable(path): place for path, place in places.items()}
@@ -46,6 +56,8 @@ class Baselines:
         }
         self._added: dict[str, list[Entry]] = {place: [] for place in self._accepted}
         self._gone = {place: list(self._missing(place, folders)) for place in self._accepted}
+        self._outdated: dict[str, list[Entry]] = {place: [] for place in self._accepted}
+        self._renewed: dict[str, list[Entry]] = {place: [] for place in self._accepted}
         self._silenced = 0
 
     def known_to(self, task: Task) -> Task:
@@ -64,6 +76,9 @@ class Baselines:
             return result
         key = self._keys[result.absolute]
         self._gone[place] += _entries(key, result.gone)
+        if self._journal and (result.fixed or result.commented):
+            self._outdated[place] += _entries(key, result.outdated)
+            self._renewed[place] += _entries(key, result.renewed)
         if self._add and result.findings:
             self._added[place] += _entries(key, result.marks)
             silenced = with_silenced(result.silenced, result.findings)
@@ -76,8 +91,10 @@ class Baselines:
 
         Raises:
             BaselineError: a baseline cannot be written.
+            FixError: one cannot be recorded in the journal.
         """
-        return [
+        followed = [self._followed(place) for place in self._accepted if self._renewed[place]]
+        return followed + [
             self._written(place, self._added[place], self._gone[place] if self._prune else [])
             for place in self._accepted
             if self._add or self._prune
@@ -102,6 +119,16 @@ class Baselines:
             return f"{shown}: nothing to {' or '.join(self._wishes())}"
         size = update(place, add=added, remove=gone)
         return f"{shown}: {', '.join(what)}; it has {_findings(size)} now"
+
+    def _followed(self, place: str) -> str:
+        """Give findings that fixes were made beside the names that they have now."""
+        from mtlint.fixing.journal import record  # for who fixes
+
+        entries = self._renewed[place]
+        undoable = partial(record, Path(self._journal), Path(place))
+        update(place, add=entries, remove=self._outdated[place], before=undoable)
+        shown = printable(os.path.relpath(place))
+        return f"{shown}: {_findings(len(entries))} with other words round them now"
 
     def _wishes(self) -> list[str]:
         return ["add"] * self._add + ["remove"] * self._prune

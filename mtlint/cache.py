@@ -9,6 +9,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+ONLY_MINE = 0o700  # the mode of a folder
 _CHECKSUM_BYTES = 4
 
 
@@ -27,6 +28,18 @@ def cache_folder() -> Path:
     return _user_folder() / "mtlint"
 
 
+def make(folder: Path) -> Path:
+    """Make a folder of the cache if it is not there; nobody else may look into what is made.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    top = cache_folder()
+    for one in (*reversed(folder.parents), folder):
+        one.mkdir(ONLY_MINE if one.is_relative_to(top) else 0o777, exist_ok=True)
+    return folder
+
+
 def load(name: str) -> memoryview | None:
     """The bytes stored under a name, mapped; None when they are missing or damaged."""
     try:
@@ -43,15 +56,11 @@ def store(name: str, body: bytes) -> None:
 
     Two processes may store at once; the later one wins. Where nothing can be written, nothing is.
     """
-    folder = cache_folder()
-    aside = folder / f"{name}.{os.getpid()}.{os.urandom(4).hex()}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(body + _checksum(body))
-        aside.replace(folder / name)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
+    from mtlint.aside import Aside  # most runs store nothing
+
+    with suppress(OSError), Aside(make(cache_folder()) / name, mode=0o600) as aside:
+        aside.file.write(body)
+        aside.file.write(_checksum(body))
 
 
 def forget(prefix: str, keep: int) -> None:

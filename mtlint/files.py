@@ -19,12 +19,13 @@ from mtlint.report.base import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from mtlint.config import Config
     from mtlint.engine import Outcome
     from mtlint.fixing.file import Fixing
+    from mtlint.fixing.moves import Places
     from mtlint.linter import Linter
+    from mtlint.narrowing import Aliases
     from mtlint.origin.model import Origin
     from mtlint.results.memory import Memory
     from mtlint.run import Task
@@ -117,26 +118,25 @@ class Checker:
             fixed = fix_file(task, document, outcome, linter.check, self._fixing)
             left = fixed.mended.outcome
         else:
+            task = replace(task, places=self._places(task, document, outcome))
             new = self._new(task, document, outcome)
-            accepted = _names(document, outcome) - _names(document, new)
-            check = partial(self._check_new, task, accepted)
-            fixed = fix_file(task, document, new, check, self._fixing)
+            fixed = fix_file(task, document, new, partial(self._check_new, task), self._fixing)
             left = linter.check(fixed.mended.document, fixed.mended.outcome.gates)
         return fixed.result(self._found(task, fixed.mended.document, left), self._fixing)
 
-    def _check_new(
-        self,
-        task: Task,
-        accepted: AbstractSet[tuple[str, str]],
-        document: Document,
-        gates: frozenset[str],
-    ) -> Outcome:
-        """What a text gives after some fixes, without what was accepted in it before them."""
-        new = self._new(task, document, self._linters[task.config].check(document, gates))
-        # A fix beside an accepted finding changes its fingerprint, not what it says.
-        text = document.source.text
-        left = (f for f in new.findings if (f.rule, text[f.start : f.end]) not in accepted)
-        return replace(new, findings=tuple(left))
+    def _places(self, task: Task, document: Document, outcome: Outcome) -> Places:
+        """Where the findings stand that the baseline accepts in a file as it was read."""
+        from mtlint.narrowing import known_findings, named_findings  # most files have none
+
+        accepted = frozenset(task.accepted or ())
+        text, aliases = document.source.text, self._aliases(task)
+        named = named_findings(text, outcome.findings)
+        known = known_findings(text, named, accepted, aliases)
+        return {(f.rule, f.start, f.end): mark for f, mark in known.items()}
+
+    def _check_new(self, task: Task, document: Document, gates: frozenset[str] | None) -> Outcome:
+        """What a text gives after some fixes, without what was accepted."""
+        return self._new(task, document, self._linters[task.config].check(document, gates))
 
     def _new(self, task: Task, document: Document, outcome: Outcome) -> Outcome:
         """What is found without what the baseline accepts."""
@@ -172,16 +172,25 @@ class Checker:
             silenced=outcome.silenced,
             marked=document.source.mark == BOM_UTF8,
         )
-        return self._counted(task, result, document.source.text, limit)
+        return self._counted(task, result, document, limit)
 
-    def _counted(self, task: Task, result: FileResult, text: str, limit: Severity) -> FileResult:
+    def _counted(
+        self, task: Task, result: FileResult, document: Document, limit: Severity
+    ) -> FileResult:
         """A result with the findings that count."""
+        text = document.source.text
         if task.accepted is not None:
-            from mtlint.narrowing import without_baseline  # most files have none
+            from mtlint.fixing.moves import followed  # most files have none
+            from mtlint.narrowing import without_baseline
 
-            rules = self._linters[task.config].ruleset.rules
-            aliases = {rule.id: rule.aliases for rule in rules}
-            result = without_baseline(result, text, task.accepted, aliases, limit)
+            result = without_baseline(
+                result,
+                text,
+                task.accepted,
+                self._aliases(task),
+                limit,
+                followed=followed(document, result.findings, task.places),
+            )
         if task.before is not None:
             from mtlint.changed_lines import touching  # most runs look at whole files
             from mtlint.narrowing import narrowed
@@ -190,11 +199,8 @@ class Checker:
             result = narrowed(result, limit, touching(task.before, text, encoding))
         return result
 
-
-def _names(document: Document, outcome: Outcome) -> set[tuple[str, str]]:
-    """What is found where, as rules and words."""
-    text = document.source.text
-    return {(f.rule, text[f.start : f.end]) for f in outcome.findings}
+    def _aliases(self, task: Task) -> Aliases:
+        return {rule.id: rule.aliases for rule in self._linters[task.config].ruleset.rules}
 
 
 def readable(tasks: Iterable[Task], configs: Sequence[Config]) -> Iterator[Document]:

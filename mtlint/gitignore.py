@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtlint.paths import repository_round
 from mtlint.patterns import Patterns, broken
 
 if TYPE_CHECKING:
@@ -18,14 +18,12 @@ def ignores_above(folder: str) -> tuple[Patterns, ...]:
     The folder's own .gitignore is not in it; outside a repository there is nothing.
     """
     parents = [*reversed(Path(folder).parents)]
-    # Not Path.exists, which raises where a folder may not be looked into.
-    around = reversed([*parents, Path(folder)])
-    root = next((p for p in around if os.path.exists(p / ".git")), None)  # noqa: PTH110
+    root = repository_round(folder)
     if root is None:
         return ()
     inside = [p for p in parents if p.is_relative_to(root)]
-    files = [root / ".git" / "info" / "exclude"]
-    found = [pattern for file in files for pattern in read_ignores(file, str(root))]
+    files = [Path(root, ".git", "info", "exclude")]
+    found = [pattern for file in files for pattern in read_ignores(file, root)]
     found += [p for parent in inside for p in read_ignores(parent / ".gitignore", str(parent))]
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from mtlint.model import Finding, Severity
     from mtlint.report.base import FileResult
 
+NOTHING: Mapping[Finding, Mark] = MappingProxyType({})
+
 # Rule id -> the ids it had before.
 Aliases = dict[str, tuple[str, ...]]
 
 
 def without_baseline(
-    result: FileResult, text: str, accepted: Sequence[Mark], aliases: Aliases, limit: Severity
+    result: FileResult,
+    text: str,
+    accepted: Sequence[Mark],
+    aliases: Aliases,
+    limit: Severity,
+    *,
+    followed: Mapping[Finding, Mark] = NOTHING,
 ) -> FileResult:
     """A result with its accepted findings silenced.
 
@@ -31,12 +40,17 @@ def without_baseline(
         accepted: what the baseline has for it.
         aliases: of every rule in force. What the baseline has of other rules cannot be gone.
         limit: the severity from which a finding fails the run.
+        followed: accepted findings that are known by their places, whatever fixes have made of the
+            words round them.
     """
-    named = dict(zip(result.findings, _marks(text, result.findings), strict=True))
-    known = _known(text, result.findings, frozenset(accepted), aliases, named)
+    named = named_findings(text, result.findings)
+    # What names a finding that is known already names no other one.
+    unfollowed = frozenset(accepted).difference(followed.values())
+    known = known_findings(text, named, unfollowed, aliases) | dict(followed)
     kept = tuple(finding for finding in result.findings if finding not in known)
     in_force = {name for rule, former in aliases.items() for name in (rule, *former)}
-    left = frozenset(accepted).difference(known.values())
+    old, new = frozenset(known.values()), frozenset(named[finding] for finding in known)
+    left = frozenset(accepted) - old - new
     return replace(
         result,
         findings=kept,
@@ -46,6 +60,8 @@ def without_baseline(
         gone=()
         if result.failures
         else tuple(sorted(mark for mark in left if mark.rule in in_force)),
+        outdated=tuple(sorted(old - new)),
+        renewed=tuple(sorted(new - old)),
     )
 
 
@@ -78,19 +94,20 @@ def _marks(text: str, findings: Sequence[Finding]) -> list[Mark]:
     return [Mark(f.rule, made) for f, made in zip(findings, prints, strict=True)]
 
 
-def _known(
-    text: str,
-    findings: Sequence[Finding],
-    accepted: frozenset[Mark],
-    aliases: Aliases,
-    named: Mapping[Finding, Mark],
+def named_findings(text: str, findings: Sequence[Finding]) -> dict[Finding, Mark]:
+    """All findings of a file with what names them there."""
+    return dict(zip(findings, _marks(text, findings), strict=True))
+
+
+def known_findings(
+    text: str, named: Mapping[Finding, Mark], accepted: frozenset[Mark], aliases: Aliases
 ) -> dict[Finding, Mark]:
-    """The findings that the baseline has, each under the name that it has there."""
+    """Those of some findings that a baseline has, each under the name that it has there."""
     known = {finding: mark for finding, mark in named.items() if mark in accepted}
     rules = {mark.rule for mark in accepted}
     for rule, former in aliases.items():
         for alias in rules.intersection(former):
-            renamed = [finding for finding in findings if finding.rule == rule]
+            renamed = [finding for finding in named if finding.rule == rule]
             as_before = [replace(finding, rule=alias) for finding in renamed]
             pairs = zip(renamed, _marks(text, as_before), strict=True)
             known |= {finding: mark for finding, mark in pairs if mark in accepted}

@@ -1,9 +1,10 @@
-"""Paths as they are shown, and their folders."""
+"""Paths as they are shown, their folders, and the repository that they lie in."""
 
 from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 # What a terminal obeys, and what some readers take for the end of a line.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -15,6 +16,23 @@ def printable(path: str) -> str:
         return path
     text = path.encode("utf-8", "backslashreplace").decode("utf-8")
     return _CONTROL.sub(lambda match: repr(match[0])[1:-1], text)
+
+
+def repository_round(folder: str) -> str | None:
+    """The root of the repository that an absolute folder lies in; None outside of one."""
+    # Not Path.exists, which raises where a folder may not be looked into.
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+        above = os.path.dirname(folder)  # noqa: PTH120 - for every folder up to the root
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def base_folder() -> Path:
+    """The repository round the working folder, or that folder where there is none."""
+    here = Path.cwd()
+    return Path(repository_round(str(here)) or here)
 
 
 def folder_of(path: str) -> str:

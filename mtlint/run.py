@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.discover import Target
     from mtlint.fixing.file import Fixing
+    from mtlint.fixing.moves import Places
     from mtlint.linter import Linter
     from mtlint.model import Failure
     from mtlint.report.base import FileResult
@@ -46,6 +47,7 @@ class Task(msgspec.Struct, frozen=True):
         size: in bytes.
         data: its bytes, if they are here already (standard input).
         accepted: what its baseline has for it; None where there is none.
+        places: where accepted findings stand in it as it was read, once it is fixed.
         before: what it was, if only what touches changed lines counts; empty for a new file.
     """
 
@@ -56,6 +58,7 @@ class Task(msgspec.Struct, frozen=True):
     size: int
     data: bytes | None = None
     accepted: tuple[Mark, ...] | None = None
+    places: Places = {}
     before: bytes | None = None
 
 

@@ -6,12 +6,17 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from mtlint.cache import cache_folder
 from tests.unit.building import default_linter
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Machines are slow at times; what has to be quick is measured, not timed example by example.
+settings.register_profile("mtlint", deadline=None)
+settings.load_profile("mtlint")
 
 
 def pytest_addoption(parser):

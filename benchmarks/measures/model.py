@@ -19,7 +19,7 @@ SURFACE = (
 )  # fmt: skip
 """The families that need no knowledge of the source language."""
 
-TRANSLATION = ("name", "place", "interference", "frame", "polarity", "consistency")
+TRANSLATION = ("name", "place", "interference", "frame", "grammar", "polarity", "consistency")
 """The families about what a translation got wrong."""
 
 FAMILIES = SURFACE + TRANSLATION

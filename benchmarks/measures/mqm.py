@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import TYPE_CHECKING
 
-from benchmarks.measures import data, figures, reading
+from benchmarks.measures import data, documents, figures, reading
 from benchmarks.measures.clean import sample
 from benchmarks.measures.model import FAMILIES, Rate, Report, Table, family
 from benchmarks.measures.spans import chance, merged, overlap, span
@@ -53,6 +53,7 @@ class _Tally:
 def measure(context: Context) -> Report:
     """How many findings overlap a mark, beyond what chance gives, and how many marks are found.
 
+    What one system made of a document is checked as one text, as far as its rows are here.
     A finding is in a mark when they share a character. Its chance is the share of all places in
     the same row where a finding of its length would overlap a mark; the excess is what is above
     the sum of these, micro-averaged over findings. A mark is found when a finding shares a
@@ -61,7 +62,7 @@ def measure(context: Context) -> Report:
     translations are not used.
     """
     rows = data.read(context, "mqm")
-    found = context.finder.find([row["target"] for row in rows])
+    found = documents.find(context.finder, rows)
     tally = _Tally()
     for row, findings in zip(rows, found, strict=True):
         _count(tally, row, findings)

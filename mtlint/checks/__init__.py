@@ -10,6 +10,7 @@ from __future__ import annotations
 
 CHECKS: dict[str, str] = {
     "apostrophe": "mtlint.checks.apostrophe",
+    "article": "mtlint.checks.article",
     "blank-lines": "mtlint.checks.blank_lines",
     "boundary": "mtlint.checks.boundary",
     "camel": "mtlint.checks.camel",
@@ -23,6 +24,7 @@ CHECKS: dict[str, str] = {
     "entity": "mtlint.checks.entity",
     "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
+    "mandarin": "mtlint.checks.mandarin",
     "mentions": "mtlint.checks.mentions",
     "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",

@@ -45,6 +45,7 @@ _IDENTIFIER = late(r"[a-z]{3,}[A-Z]")
 
 # The rarest word that a name runs together with, as Zipf frequency.
 _LEAST = 2.0
+_LEAST_BEFORE_KNOWN = 1.5  # where the document has the name apart
 
 # Names are rarer than so, and longer.
 _LESS_THAN_WORDS = 3.9
@@ -175,7 +176,8 @@ def _is_plain(ready: _Ready, page: _Page, left: str, right: str) -> bool:
     # Identifiers are made of nouns and plain verbs; an ending or a link word is of a sentence.
     is_name = lexicon().zipf_of(right) < _LESS_THAN_WORDS
     is_syntax = left.endswith(_ENDINGS) or left in ready.links or not page.is_technical
-    return (is_name or is_syntax) and page.is_word(left, ready.params.zipf)
+    least = _LEAST_BEFORE_KNOWN if page.has(right) else ready.params.zipf
+    return (is_name or is_syntax) and page.is_word(left, least)
 
 
 class _Page:

@@ -120,7 +120,22 @@ def _judged(
         by_text[mention.form.text].append(mention)
     for same in by_text.values():
         if not (same[0].form.has_doubt and any(is_another(document, m) for m in same)):
-            yield from _signals(rule, document, [m for m in same if _COUNTS[verdict](document, m)])
+            yield from _signals(rule, document, _counting(verdict, document, same))
+
+
+def _counting(verdict: Verdict, document: Document, same: Sequence[Mention]) -> list[Mention]:
+    """Those that count; where one of a name does, the words round the others need not tell it."""
+    counts = _COUNTS[verdict]
+    told = [mention for mention in same if counts(document, mention)]
+    # A name of several entities, as "The World" of newspapers, has to be told each time.
+    if not told or not told[0].form.text[:1].isupper() or len({m.form.entity for m in same}) > 1:
+        return told
+    return [m for m in same if counts(document, _untriggered(m))]
+
+
+def _untriggered(mention: Mention) -> Mention:
+    form = msgspec.structs.replace(mention.form, near=())
+    return msgspec.structs.replace(mention, form=form)
 
 
 def _signals(rule: str, document: Document, mentions: Sequence[Mention]) -> Iterator[Signal]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from mtlint.checks.base import Repair, Signal
 from mtlint.checks.glue_candidates import candidates
-from mtlint.checks.glue_places import places_of
+from mtlint.checks.glue_places import doubtful_part, places_of
 from mtlint.checks.glue_rule import Ready, prepare
 from mtlint.text.characters import CharClass
 from mtlint.text.compounds import LONGEST
@@ -59,10 +59,10 @@ class Checker:
             for candidate in candidates(document, unknown[at : at + _BATCH])
             for ready, places in self._cut(candidate)
         ]
-        capitalised = [one for one in cut if one[0].params.capitalised]
-        names = _names(document, capitalised) if capitalised else frozenset()
-        for ready, candidate, places in cut:
-            if not ready.params.capitalised or _is_name(ready, candidate, places[0], names):
+        doubts = [doubtful_part(*one) for one in cut]
+        apart = _apart(document, [part for part in doubts if part is not None])
+        for (ready, candidate, places), doubt in zip(cut, doubts, strict=True):
+            if doubt is None or (doubt, ready.params.capitalised) in apart:
                 yield _signal(ready, candidate, places)
 
     def _cut(self, candidate: Candidate) -> Iterator[tuple[Ready, tuple[int, ...]]]:
@@ -78,24 +78,14 @@ def _are_rare(hashes: Sequence[int]) -> NDArray[np.bool_]:
     return np.array([copies[hash_] <= _MOST_COPIES for hash_ in hashes], np.bool_)
 
 
-def _names(
-    document: Document, cut: Sequence[tuple[Ready, Candidate, tuple[int, ...]]]
-) -> frozenset[int]:
-    """The hashes of first parts that the document has with a capital elsewhere."""
+def _apart(document: Document, parts: Sequence[int]) -> frozenset[tuple[int, bool]]:
+    """The hashes of parts that the document has as words, and whether with a capital."""
+    if not parts:
+        return frozenset()
     tokens = document.tokens
-    parts = [candidate.left[places[0] - 1] for _, candidate, places in cut]
     same = tokens.find(np.array(parts, np.uint64))
     capital = tokens.classes[tokens.start[same]] == CharClass.UPPER
-    return frozenset(tokens.hash[same[capital]].tolist())
-
-
-def _is_name(ready: Ready, candidate: Candidate, place: int, names: frozenset[int]) -> bool:
-    """Whether the first part is a common word, or a name that the document has elsewhere."""
-    if int(candidate.left[place - 1]) in names:
-        return True
-    weak = candidate.word[place:] in ready.last_if_common
-    least = ready.params.common_before_weak if weak else ready.params.common
-    return bool(candidate.left_zipf[place - 1] >= least)
+    return frozenset(zip(tokens.hash[same].tolist(), capital.tolist(), strict=True))
 
 
 def _signal(ready: Ready, candidate: Candidate, places: Sequence[int]) -> Signal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.text.compounds import cuts
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 # Parts of addresses, identifiers, hashtags and hyphened terms are not cut.
 _BESIDE_NAMES = frozenset("@#/\\_=<>{}[]$+*`~^|&%")
 
+_CITING = (("“", "”"), ('"', '"'), ("‘", "’"), ("(", ")"))
+_PARTS_ITEMS = ("", "\n", ",", "|", "•", "·")
+
 _QUOTES = frozenset("“‘«\"'$€£ ")
 
-# Signs of software, whose names are compounds that no lexicon has ("staticmethods").
-_TECHNICAL = ("_", "()", "{", "`", " --", "</", "src")
+# Signs of software, whose names are compounds that no lexicon has ("staticmethods"). Shortcodes in
+# brackets and placeholders in two braces leak into pages about anything.
+_TECHNICAL = late(r"(?<!\[)(?<!\[/)(?<!\w)\w*_|(?<!\{)\{(?!\{)|`|\(\)|\s--\w|</|src")
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -39,6 +44,7 @@ class Candidate(msgspec.Struct, frozen=True):
     goes_on: bool
     technical: Callable[[], bool]
     left: NDArray[np.uint64]
+    right: NDArray[np.uint64]
     left_zipf: NDArray[np.float32]
     right_zipf: NDArray[np.float32]
 
@@ -51,11 +57,11 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
         tokens.start.take(indices).tolist(), tokens.end.take(indices).tolist(), strict=True
     ):
         word = text[start:end]
-        if word.isalpha() and word[1:].islower() and _stands_alone(text, start, end):
+        if word.isalpha() and word[1:].islower() and _is_of_sentence(text, start, end):
             words.append((start, word))
     if not words:
         return
-    technical = cache(lambda: any(sign in text for sign in _TECHNICAL))
+    technical = cache(lambda: _TECHNICAL.search(text) is not None)
     parts = cuts([word for _, word in words])
     most = max(len(word) for _, word in words) - 1  # places in one word
     left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
@@ -67,6 +73,7 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
             _goes_on(text, start + len(word)),
             technical,
             parts.left[row, cut],
+            parts.right[row, cut],
             left_zipf[row, cut],
             right_zipf[row, cut],
         )
@@ -78,11 +85,14 @@ def _goes_on(text: str, end: int) -> bool:
     return after[:1].isspace() and (after[1:].isalnum() or after[1:] in _QUOTES)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a token is a word of the sentence, not part of an address, a tag or code."""
+def _is_of_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a token is a word of the sentence, not part of an address, a tag, code or a list."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     if _BESIDE_NAMES.intersection(before[-1:] + after[:1]):
         return False
     joined_before = before[-1:] in (".", ":", "'", "’") or before == "-"
     joined_after = after[:1] in tuple(".:(-") and after[1:].isalnum()
-    return not joined_before and not joined_after and after != "()"
+    # What fills a line, an item of a list or quotation marks is the name of somebody or something.
+    is_item = before.rstrip(" ")[-1:] in _PARTS_ITEMS and after[:1] in _PARTS_ITEMS
+    is_cited = (before[-1:], after[:1]) in _CITING
+    return not (joined_before or joined_after or is_item or is_cited) and after != "()"

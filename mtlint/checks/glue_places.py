@@ -11,7 +11,7 @@ from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from mtlint.checks.glue_candidates import Candidate
-    from mtlint.checks.glue_rule import Ready
+    from mtlint.checks.glue_rule import Params, Ready
 
 _SHORTEST_HALF = 4
 _SHORTEST_LONGER = 3
@@ -19,6 +19,12 @@ _SHORTEST_LONGER = 3
 # A middle word that is part of a known word with one neighbour is no word of its own (withholding).
 _IN_USE = 2.2
 _VERY_COMMON = 5.2
+
+# Beside a common word round a middle one the other may be rare, if it is long, and the middle one
+# no piece of a longer word: "proclaim-at-ions".
+_RARE = 2.5
+_LONG = 6
+_PIECES = frozenset({"at", "in", "is", "as", "on", "or", "for", "by"})
 
 # Endings that are words as well.
 _SUFFIXES = frozenset({"able", "less", "ness", "ment", "ship", "hood", "wise", "like", "ward"})
@@ -29,6 +35,7 @@ _SUFFIXES = frozenset({"able", "less", "ness", "ment", "ship", "hood", "wise", "
 # technical pages, where names of programs are compounds ("alertmanager"), none under the last.
 _COMPOUNDS = 6
 _COMPOUNDS_DERIVED = 8
+_COMPOUNDS_BEFORE_DERIVED = 16  # before a derived word that ends none at all ("independence")
 _COMPOUNDS_TECHNICAL = 2
 _USUAL_TECHNICAL = 4.0
 _DERIVED = (
@@ -40,6 +47,7 @@ _NOT_LAST = ("ed", "ing", "ers")
 _PREFIXES = (
     "re", "un", "non", "pre", "post", "mis", "dis", "over", "under", "out", "sub", "anti", "semi",
 )  # fmt: skip
+_VERBAL = ("ing", "ings", "tion", "tions")
 
 # First halves that make words and are seldom words themselves.
 _FIRST_HALVES = frozenset(
@@ -64,11 +72,32 @@ def places_of(ready: Ready, candidate: Candidate) -> tuple[int, ...]:
     return ways[0] if len(ways) == 1 and not _is_inflected(candidate.word) else ()
 
 
+def doubtful_part(ready: Ready, candidate: Candidate, places: tuple[int, ...]) -> int | None:
+    """The hash of the part that the document must have as a word, if it is not common enough.
+
+    Of a name this is the first part, which must stand there with its capital.
+    """
+    if not ready.links:
+        return None
+    word, place, params = candidate.word.lower(), places[0], ready.params
+    left, right = candidate.left_zipf[place - 1], candidate.right_zipf[place - 1]
+    weak = word[place:] in ready.last_if_common
+    if params.capitalised:
+        is_verb = word[:place].endswith(_VERBAL)  # no name begins with one
+        least = params.common_before_weak if weak and not is_verb else params.common
+        return None if left >= least else int(candidate.left[place - 1])
+    if weak and left < params.common:
+        return int(candidate.left[place - 1])
+    if word[:place] in ready.first_if_common and right < params.common:
+        return int(candidate.right[place - 1])
+    return None
+
+
 def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
     """The two places round each middle word with known words on both sides."""
-    word, least = candidate.word, ready.params.zipf
-    firsts = [k + 1 for k in (candidate.left_zipf >= least).nonzero()[0].tolist()]
-    lasts = {k + 1 for k in (candidate.right_zipf >= least).nonzero()[0].tolist()}
+    word = candidate.word
+    firsts = [k + 1 for k in (candidate.left_zipf >= _RARE).nonzero()[0].tolist()]
+    lasts = {k + 1 for k in (candidate.right_zipf >= _RARE).nonzero()[0].tolist()}
     return [
         (first, last)
         for first in firsts
@@ -76,10 +105,22 @@ def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
         if last in lasts
         and word[first:last] in ready.middle
         and word[:first] not in _FIRST_HALVES
-        and _is_half(first, candidate.left_zipf[first - 1])
-        and _is_half(len(word) - last, candidate.right_zipf[last - 1])
+        and _are_halves(candidate, first, last, ready.params.zipf)
         and max(candidate.left_zipf[last - 1], candidate.right_zipf[first - 1]) < _IN_USE
     ]
+
+
+def _are_halves(candidate: Candidate, first: int, last: int, usual: float) -> bool:
+    """Whether the parts round a middle word stand for themselves, and one of them is common."""
+    parts = (
+        (first, candidate.left_zipf[first - 1]),
+        (len(candidate.word) - last, candidate.right_zipf[last - 1]),
+    )
+    usual_parts = [_is_half(length, zipf) for length, zipf in parts if zipf >= usual]
+    rare_parts = [length >= _LONG for length, zipf in parts if zipf < usual]
+    if rare_parts and candidate.word[first:last] in _PIECES:
+        return False
+    return bool(usual_parts) and all(usual_parts) and all(rare_parts)
 
 
 def _is_half(length: int, zipf: np.float32) -> bool:
@@ -92,7 +133,7 @@ def _link_cuts(candidate: Candidate, ready: Ready) -> list[int]:
     """The places beside a link word whose other part is a word."""
     word = candidate.word.lower()
     size, params = len(word), ready.params
-    weak = params.zipf if params.capitalised else params.common
+    strong = 0.0 if params.capitalised else params.zipf
     shortest = _SHORTEST_HALF if params.capitalised else 1
     found = set()
     for length in range(1, min(ready.longest, size - 1) + 1):
@@ -102,14 +143,21 @@ def _link_cuts(candidate: Candidate, ready: Ready) -> list[int]:
         if word[length:] in _SUFFIXES:
             continue
         if length >= shortest and (first in ready.first or first in ready.first_if_common):
-            least = params.zipf if first in ready.first else params.common
+            least = params.zipf if first in ready.first else _least(params, size - length)
             if candidate.right_zipf[length - 1] >= least:
                 found.add(length)
         if candidate.goes_on and (last in ready.last or last in ready.last_if_common):
-            least = params.zipf if last in ready.last else weak
+            least = strong if last in ready.last else _least(params, size - length)
             if size - length >= shortest and candidate.left_zipf[size - length - 1] >= least:
                 found.add(size - length)
     return sorted(found)
+
+
+def _least(params: Params, length: int) -> float:
+    """How common the part beside a weak link word must be; the rarer ones are asked for later."""
+    if params.capitalised:
+        return params.zipf
+    return params.known if length >= _SHORTEST_HALF else params.common
 
 
 def _open_cuts(candidate: Candidate, ready: Ready) -> list[int]:
@@ -131,13 +179,15 @@ def _open_cuts(candidate: Candidate, ready: Ready) -> list[int]:
 def _forms_none(left: str, right: str, *, technical: bool) -> bool:
     """Whether English has hardly a compound that begins or ends with these words."""
     first = compounds_with_first(left)
-    if first > _COMPOUNDS_DERIVED:
+    if first > _COMPOUNDS_BEFORE_DERIVED:
         return False  # counting the others takes ten times as long
     last = compounds_with_last(right)
     if technical and not left.endswith(_ADJECTIVES):
         return first + last <= _COMPOUNDS_TECHNICAL
     right_is = right.endswith(_DERIVED) and not right.endswith(_NOT_LAST)
     derived = left.endswith(_DERIVED) or right_is
+    if right_is and last == 0 and first <= _COMPOUNDS_BEFORE_DERIVED:
+        return True
     return first + last <= _COMPOUNDS or (derived and max(first, last) <= _COMPOUNDS_DERIVED)
 
 

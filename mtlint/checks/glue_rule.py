@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
 
 
-class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What the parts must be.
 
     A token is cut before one of the link words `last` or after one of `first`; a link word of
     `last-if-common` or `first-if-common` only where the other part is common too, because these
-    are the beginnings and endings of words as well. With neither, both parts are common words that
-    form no compounds. With `capitalised` it is names that are looked at, and the first part must
-    be a word with a capital elsewhere in the document, or a common one. With `middle` a token is
-    cut on both sides of one of these words.
+    are the beginnings and endings of words as well; where the document has the other part as a
+    word, it need only be as common as `known`. With neither, both parts are common words that form
+    no compounds. With `capitalised` it is names that are looked at, and the first part must be a
+    word with a capital elsewhere in the document, or a common one. With `middle` a token is cut on
+    both sides of one of these words.
     """
 
     first: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     zipf: float = 3.0
     common: float = 4.4
     common_before_weak: float = 4.2
+    known: float = 3.0
     never: tuple[str, ...] = ()
 
 
@@ -42,7 +44,7 @@ class Ready:
 
     def __init__(self, rule: CompiledRule) -> None:
         self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Params)
+        self.params = msgspec.convert(rule.params, Params)
         self.first = frozenset(self.params.first)
         self.last = frozenset(self.params.last)
         self.first_if_common = frozenset(self.params.first_if_common)
@@ -60,7 +62,7 @@ class Ready:
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the word lists. The check asks the token table and needs no anchors."""
-    params = parameters(rule, _Params)
+    params = parameters(rule, Params)
     lists = ("first", "last", "first_if_common", "last_if_common", "middle", "never")
     expanded = {name: tuple(workshop.entries(getattr(params, name))) for name in lists}
     params = msgspec.structs.replace(params, **expanded)

@@ -98,7 +98,7 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The damaged stretches of one document."""
         text = document.prose.text
-        if text.isascii():
+        if text.isascii() or not document.prose.blocks:  # 85 alone is only a space
             return
         places = _candidates(document)
         if not places:

@@ -5,12 +5,13 @@ A quotation may go on over paragraphs, each of which opens it again, or which on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text import habit
 from mtlint.text.late import late
 from mtlint.text.pairing import read_brackets, read_quotations
 
@@ -44,8 +45,6 @@ _ACROSS = 20  # blocks over which a quotation or bracket may go on
 
 _LONGEST = 1 << 14  # characters of a block that is looked at
 
-_SHOWN = 3  # marks of one kind: a pair, and one of the pair in question
-
 # What stands in code and hardly ever in prose.
 _CODE = late(r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s")
 
@@ -72,13 +71,13 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
 
 
 class _Fault(msgspec.Struct, frozen=True):
-    """A mark at prose[start] of a block, what is wrong, and what it pairs with, if anything."""
+    """A mark at prose[start] of a block, what is wrong, and how it may be repaired."""
 
     what: str
     block: int
     start: int
     end: int
-    replacements: tuple[tuple[int, int, str], ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 class Checker:
@@ -94,7 +93,7 @@ class Checker:
         unpaired = document.marks.unpaired(document.prose)
         if not unpaired:
             return
-        style = _style(document)
+        style = habit.quotation_style(document)
         done = 0
         for index in unpaired:
             start, end = _paragraph(document, index)
@@ -112,9 +111,15 @@ class Checker:
         for fault in (*_without_long(quotes, document), *_without_long(brackets, document)):
             for id_, what in self._rules:
                 if what == fault.what:
-                    repairs = (Repair(fault.replacements),) if fault.replacements else ()
-                    mark = document.prose.text[fault.start]
-                    yield Signal(id_, fault.start, fault.end, repairs, values={"mark": mark})
+                    yield _signal(id_, fault, document.prose.text[fault.start])
+
+
+def _signal(id_: str, fault: _Fault, mark: str) -> Signal:
+    # Of two repairs, one as good as the other, none is made for the reader.
+    is_certain = len(fault.repairs) == 1
+    return Signal(
+        id_, fault.start, fault.end, fault.repairs, preferred=is_certain, values={"mark": mark}
+    )
 
 
 def _paragraph(document: Document, index: int) -> tuple[int, int]:
@@ -150,21 +155,7 @@ def _is_code(text: str) -> bool:
     return _CODE_MARK.search(text) is not None and _CODE.search(text) is not None
 
 
-class _Style(NamedTuple):
-    """The marks that the page has more of, and whether it has a pair beside the one read."""
-
-    opening: str
-    closing: str
-    is_shown: bool
-
-
-def _style(document: Document) -> _Style:
-    curly, straight = document.marks.count("“”"), document.marks.count('"')
-    opening, closing = ("“", "”") if curly >= straight else ('"', '"')
-    return _Style(opening, closing, max(curly, straight) >= _SHOWN)
-
-
-def _quote_faults(text: str, base: int, block: int, style: _Style) -> Iterator[_Fault]:
+def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:
     """The faults of one paragraph's double quotation marks."""
     for what, first, last in read_quotations(text):
         if what == "pair":
@@ -194,28 +185,35 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 def _pair_faults(
-    text: str, base: int, block: int, places: tuple[int, int], style: _Style
+    text: str, base: int, block: int, places: tuple[int, int], style: habit.Style
 ) -> Iterator[_Fault]:
     """What is wrong with two marks that pair: of two kinds, or the wrong way round."""
     marks = text[places[0]], text[places[1]]
     if marks in (("“", "”"), ('"', '"')) or places[1] == places[0] + 1:
         return
-    what = "mismatched" if '"' in marks else "inverted"
-    # Where nothing else shows what the marks are, which of the two is wrong is anybody's guess; and
-    # “so. “ may be a mark that opens what has been left out.
-    is_clear = what == "inverted" and not text[places[1] - 1].isspace()
-    if not (is_clear or style.is_shown):
-        return
-    right = (style.opening, style.closing) if what == "mismatched" else ("“", "”")
-    replacements = tuple(
-        (base + start, base + end, mark)
-        for start, end, mark in (
-            (places[0], places[0] + 1, right[0]),
-            _closing(text, places[1], right[1]),
-        )
-        if text[start:end] != mark
+    if '"' in marks:
+        kinds = (style.marks,) if style.is_shown else (habit.CURLY, habit.STRAIGHT)
+        repairs = tuple(_repair(text, base, places, kind) for kind in kinds)
+        yield _Fault("mismatched", block, base + places[0], base + places[1] + 1, repairs)
+    # “so. “ may be a mark that opens what has been left out, unless the page has other pairs.
+    elif style.is_shown or not text[places[1] - 1].isspace():
+        repair = _repair(text, base, places, habit.CURLY)
+        yield _Fault("inverted", block, base + places[0], base + places[1] + 1, (repair,))
+
+
+def _repair(text: str, base: int, places: tuple[int, int], marks: tuple[str, str]) -> Repair:
+    """Two marks that pair, made the opening and the closing one that are given."""
+    edits = (
+        (places[0], places[0] + 1, marks[0]),
+        _closing(text, places[1], marks[1]),
     )
-    yield _Fault(what, block, base + places[0], base + places[1] + 1, replacements)
+    return Repair(
+        tuple(
+            (base + start, base + end, mark)
+            for start, end, mark in edits
+            if text[start:end] != mark
+        )
+    )
 
 
 def _closing(text: str, at: int, mark: str) -> tuple[int, int, str]:

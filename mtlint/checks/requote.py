@@ -20,6 +20,7 @@ from mtlint.checks.base import (
     parameters,
     within_time,
 )
+from mtlint.text import habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,13 +90,18 @@ class Checker:
         style: dict[str, str] = {}
         for id_, offsets in hits.items():
             ready = self._ready[id_]
-            if ready.mixed and not document.marks.count('“”"'):
+            if ready.mixed and not _has_marks_of_english(document):
                 continue
             for pattern in ready.patterns:
                 for base, match in matches(id_, pattern, document, offsets):
                     if not within_time(id_, ready.unless.search, match.group()):
                         style = style or _style(document)
                         yield _signal(id_, base, match, style)
+
+
+def _has_marks_of_english(document: Document) -> bool:
+    """Whether the page has quotation marks, or apostrophes that a typewriter has not."""
+    return any(habit.quotation_marks(document)) or habit.apostrophes(document).curly > 0
 
 
 def _style(document: Document) -> dict[str, str]:

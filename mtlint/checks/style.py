@@ -9,6 +9,7 @@ import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text import habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +27,27 @@ _LIMITS = {"quotation": (6, 2), "apostrophe": (10, 1)}
 # the other kind, so that two pairs on the page are enough.
 _LIMITS_BESIDE = {"quotation": (4, 2), "apostrophe": (10, 1)}
 _FEWEST_BESIDE = 2
+_MOST_TOGETHER = 8  # slips of a kind, where the marks of both kinds show the page's style
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which marks, `quotation` or `apostrophe`; and whether only `beside` those of the page."""
+    """Which marks, `quotation` or `apostrophe`.
+
+    With `beside` only those beside marks of the page's style; with `together` the other kind
+    shows the page's style too.
+    """
 
     kind: str
     beside: bool = False
+    together: bool = False
 
 
 _KINDS = {
     "quotation": ("“”", '"'),
     "apostrophe": ("’", "'"),
 }
+_NAMES = {"quotation": "quotation marks", "apostrophe": "apostrophes"}
+_COUNTS = {"quotation": habit.quotation_marks, "apostrophe": habit.apostrophes}
 _PATTERNS = {
     ("quotation", "straight"): re.compile(
         r'(?<![\w=\\])(?P<opening>")(?=[^\s"])[^"“”\n]{0,400}(?<=[^\s"\\\d])(?P<closing>")(?!\w)'
@@ -58,7 +67,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
     params = parameters(rule, _Params)
     if params.kind not in _KINDS:
         raise ValueError(f"kind is one of {', '.join(_KINDS)}")
-    values = frozenset({"style", "count"})
+    values = frozenset({"style", "count", "kind"})
     return Preparation(msgspec.to_builtins(params), Anchors(), values)
 
 
@@ -73,30 +82,45 @@ class Checker:
         text = document.prose.text
         for id_, params in self._rules:
             kind = params.kind
-            rarer, count = _rarer(document, kind, beside=params.beside)
+            rarer, values = _rarer(document, params)
             if not rarer:
                 continue
-            style = "curly" if rarer == "straight" else "straight"
-            values = {"style": style, "count": str(count)}
+            style = values["style"]
             for match in _PATTERNS[kind, rarer].finditer(text):
                 if params.beside and not _has_beside(document, match, _KINDS[kind], style):
                     continue
                 yield _signal(id_, match, _MARKS[rarer], values)
 
 
-def _rarer(document: Document, kind: str, *, beside: bool) -> tuple[str, int]:
-    """The style of which a page has few marks, and how many it has of the other; or none."""
-    curly, straight = _KINDS[kind]
-    text = document.prose.text
-    if straight not in text:
-        return "", 0
-    fewest, slips = (_LIMITS_BESIDE if beside else _LIMITS)[kind]
-    count = document.marks.count if kind == "quotation" else text.count
-    curls, straights = count(curly), count(straight)
-    few, many = sorted((curls, straights))
-    if not few or few > slips or many < fewest:
-        return "", 0
-    return ("curly", many) if curls < straights else ("straight", many)
+def _rarer(document: Document, params: _Params) -> tuple[str, dict[str, str]]:
+    """The style of which a page has few marks, or none, and what the message says of the other."""
+    kind = params.kind
+    if _KINDS[kind][1] not in document.prose.text:
+        return "", {}
+    own = _COUNTS[kind](document)
+    few, many = sorted(own)
+    fewest, slips = (_LIMITS_BESIDE if params.beside else _LIMITS)[kind]
+    if few and few <= slips and many >= fewest:
+        return _told(own, _NAMES[kind])
+    if few and params.together:
+        return _rarer_together(document, own)
+    return "", {}
+
+
+def _rarer_together(document: Document, own: habit.Counts) -> tuple[str, dict[str, str]]:
+    """The same, as quotation marks and apostrophes together show it."""
+    both = habit.both_kinds(document)
+    slips = own.straight if both.curly > both.straight else own.curly
+    if slips <= _MOST_TOGETHER and habit.is_clear(both):
+        return _told(both, "quotation marks and apostrophes")
+    return "", {}
+
+
+def _told(counts: habit.Counts, kind: str) -> tuple[str, dict[str, str]]:
+    style, rarer = (
+        ("curly", "straight") if counts.curly > counts.straight else ("straight", "curly")
+    )
+    return rarer, {"style": style, "count": str(max(counts)), "kind": kind}
 
 
 def _has_beside(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.errors import BaselineError, UsageError
+from mtlint.paths import repository_round
 
 if TYPE_CHECKING:
     import argparse
@@ -76,7 +78,10 @@ def baselines(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -
     looks_at_changes = options.staged or options.diff_base is not None
     asked = [] if looks_at_changes else options.paths or ["."]
     folders = [os.path.abspath(path) for path in asked if os.path.isdir(path)]  # noqa: PTH100, PTH112 - as they are walked
-    return Baselines(places, add=adds, prune=options.prune_baseline, folders=folders)
+    journal = plan.fixing.journal if plan.fixing else ""
+    return Baselines(
+        places, add=adds, prune=options.prune_baseline, journal=journal, folders=folders
+    )
 
 
 def _places(options: argparse.Namespace, finder: SettingsFinder, plan: Plan) -> dict[str, str]:
@@ -113,11 +118,8 @@ def _new(folder: str, finder: SettingsFinder) -> str:
     Beside the configuration, else at the root of the repository, else in the working folder or, for
     files that are not below it, beside them.
     """
-    above = [folder]
-    while (parent := os.path.dirname(above[-1])) != above[-1]:  # noqa: PTH120 - as above
-        above.append(parent)
+    above = {folder, *map(str, Path(folder).parents)}
     root = finder.root_for(folder)
-    repository = next((one for one in above if os.path.exists(os.path.join(one, ".git"))), None)  # noqa: PTH110, PTH118 - as above
-    here = os.getcwd()  # noqa: PTH109 - as above
-    beside = root if root in above else repository
+    here = os.getcwd()  # noqa: PTH109 - compared as a name
+    beside = root if root in above else repository_round(folder)
     return os.path.join(beside or (here if here in above else folder), _FILE_NAME)  # noqa: PTH118 - as above

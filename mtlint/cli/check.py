@@ -114,12 +114,10 @@ def _check(
     """One run over a plan, whose results go to `hear`, too; returns the exit status."""
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
+    plan = replace(plan, fixing=fix_options.fixing(options))
     baselines = baseline_options.baselines(options, finder, plan)
     if baselines:
         plan = replace(plan, tasks=[baselines.known_to(task) for task in plan.tasks])
-    if options.add_ignores:
-        plan = silence_options.add_ignores(plan, allow_plugins=options.allow_plugins)
-    plan = replace(plan, fixing=fix_options.fixing(options))
     session = Session(
         with_cache(plan, options),
         places,

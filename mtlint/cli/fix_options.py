@@ -44,6 +44,8 @@ def check_options(options: argparse.Namespace) -> None:
         raise UsageError("--interactive asks about every fix; leave out --diff and --unsafe-fixes")
     if _makes_fixes(options) and not options.diff and reads_stdin(options):
         raise UsageError("standard input is no file to write to; 'mtlint fix -' is a filter")
+    if options.add_ignores and reads_stdin(options):
+        raise UsageError("--add-ignores writes into files, and standard input is none")
     if options.diff and any("=" not in value for value in options.output_format or ()):
         raise UsageError("--diff prints on standard output; give --output-format a =FILE")
 
@@ -54,11 +56,11 @@ def reads_stdin(options: argparse.Namespace) -> bool:
 
 
 def fixing(options: argparse.Namespace) -> Fixing | None:
-    """What is to be done with fixes; None where none are made."""
-    if not _makes_fixes(options):
+    """What is to be done with fixes, or written in their place; None where nothing is."""
+    if not _makes_fixes(options) and not options.add_ignores:
         return None
     from mtlint.fixing.file import Fixing  # for whom asked
-    from mtlint.fixing.journal import new_run, scope
+    from mtlint.fixing.journal import new_run
 
     pick = None
     if options.interactive:
@@ -69,8 +71,9 @@ def fixing(options: argparse.Namespace) -> Fixing | None:
         unsafe=options.unsafe_fixes,
         only=options.fix_only or options.interactive,
         diff=options.diff,
-        journal="" if options.diff else str(new_run(scope())),
+        journal="" if options.diff else str(new_run()),
         pick=pick,
+        ignores=options.add_ignores,
     )
 
 

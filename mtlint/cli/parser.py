@@ -16,7 +16,7 @@ from mtlint.report.output import prepare_standard_output
 COMMANDS = {
     "check": "find what machine translation leaves behind in files, folders or standard input",
     "fix": "make the safe fixes and show what is left; - prints standard input fixed",
-    "undo": "take back what the last fix in this repository or folder changed",
+    "undo": "take back what the last run in this repository or folder wrote into files",
     "init": "write a configuration to start with, after a look at the files",
     "test": "run the examples of the rules",
     "rules": "list the rules",

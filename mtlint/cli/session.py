@@ -86,6 +86,8 @@ class Session:
                     self._listen(result)
                 self._reports.file(result)
                 self._tell(result.failures)
+            if files := self._totals.commented:
+                self._notice([f"comments were written into {files:,} file{'s' * (files != 1)}"])
             if self._baselines:
                 self._notice(self._baselines.write())
                 self._totals.notes += self._baselines.notes()

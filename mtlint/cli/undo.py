@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.errors import EXIT_CLEAN, EXIT_ERROR
-from mtlint.fixing.journal import last_run, restore, scope
-from mtlint.paths import printable
+from mtlint.fixing.journal import last_run, restore
+from mtlint.paths import base_folder, printable
 
 if TYPE_CHECKING:
     import argparse
@@ -20,10 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - of every command
     """Restore files; returns the exit status."""
-    where = scope()
-    last = last_run(where)
+    last = last_run()
     if last is None:
-        print(f"nothing to undo in {printable(str(where))}")
+        print(f"nothing to undo in {printable(str(base_folder()))}")
         return EXIT_CLEAN
     restored = failed = 0
     for path, problem in restore(last):

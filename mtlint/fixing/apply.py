@@ -35,7 +35,11 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
 
 def apply(text: str, fixes: Iterable[Fix]) -> str:
     """The text with every edit of the fixes made; they must not overlap."""
-    edits = sorted((edit for fix in fixes for edit in fix.edits), key=_place)
+    return edited(text, sorted((edit for fix in fixes for edit in fix.edits), key=_place))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with some edits made, which are in its order and do not overlap."""
     parts = []
     at = 0
     for edit in edits:

@@ -1,4 +1,4 @@
-"""Fixing one file: its fixes are made, and what came out is written, shown or handed on."""
+"""Fixing one file: its fixes are made, or comments put in; what came out is written or shown."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mtlint.fixing.mend import Mended, mend
 from mtlint.fixing.write import replace_bytes
 from mtlint.model import Failure
 from mtlint.paths import printable
+from mtlint.silence.adding import with_ignores
 from mtlint.text.source import decode
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Fixing(msgspec.Struct, frozen=True):
         diff: whether a diff is shown and nothing is written.
         journal: the folder of this run in the journal; empty where nothing is written.
         pick: asks which fixes are made; only in this process.
+        ignores: whether findings are not fixed, but comments are written that silence them.
     """
 
     unsafe: bool = False
@@ -41,6 +43,7 @@ class Fixing(msgspec.Struct, frozen=True):
     diff: bool = False
     journal: str = ""
     pick: Pick | None = None
+    ignores: bool = False
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -50,11 +53,13 @@ class Fixed(msgspec.Struct, frozen=True):
         mended: its document with what is left; the one that was read if it could not be fixed.
         output: the diff, or the fixed bytes of standard input.
         error: why it could not be fixed, or nothing.
+        commented: whether comments were written into it.
     """
 
     mended: Mended
     output: bytes = b""
     error: MtlintError | None = None
+    commented: bool = False
 
     def result(self, left: FileResult, fixing: Fixing) -> FileResult:
         """The result for the file, from that for what is left."""
@@ -66,6 +71,7 @@ class Fixed(msgspec.Struct, frozen=True):
             text=self.mended.document.source.text if self.mended.fixed else left.text,
             failures=failures,
             fixed=self.mended.fixed,
+            commented=self.commented,
             output=self.output,
         )
         if fixing.only:
@@ -78,20 +84,25 @@ class Fixed(msgspec.Struct, frozen=True):
 def fix_file(
     task: Task, document: Document, outcome: Outcome, check: Check, fixing: Fixing
 ) -> Fixed:
-    """Fix what was found in a file. If that cannot be done the file is left as it was."""
+    """Fix or silence what was found in a file. Where that cannot be done it stays as it was."""
     try:
-        mended = mend(document, outcome, check, unsafe=fixing.unsafe, pick=fixing.pick)
-        return Fixed(mended, _carried_out(task, document.source, mended, fixing))
+        if fixing.ignores:
+            mended = Mended(*with_ignores(document, outcome, check))
+        else:
+            mended = mend(document, outcome, check, unsafe=fixing.unsafe, pick=fixing.pick)
+        output = _carried_out(task, document.source, mended.document.source, fixing)
+        commented = fixing.ignores and mended.document is not document
+        return Fixed(mended, output, commented=commented)
     except MtlintError as error:
         return Fixed(Mended(document, outcome), error=error)
 
 
-def _carried_out(task: Task, source: Source, mended: Mended, fixing: Fixing) -> bytes:
+def _carried_out(task: Task, source: Source, after: Source, fixing: Fixing) -> bytes:
     """Write what came out, or return what is to be shown of it."""
-    if not mended.fixed:
+    if after.text == source.text:
         return b""
     old = _bytes_of(task, source)
-    new = _encoded(mended.document.source)
+    new = _encoded(after)
     if fixing.diff:
         return unified(task.path, old, new)
     if task.data is not None:

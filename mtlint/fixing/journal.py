@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.cache import cache_folder
+from mtlint.aside import Aside
+from mtlint.cache import cache_folder, make
 from mtlint.errors import FixError
-from mtlint.fixing.write import replace_bytes, write_new
+from mtlint.fixing.write import replace_bytes
+from mtlint.paths import base_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +47,10 @@ class Entry(msgspec.Struct, frozen=True):
     new: bytes
 
 
-def scope() -> Path:
-    """The repository round the working folder, or that folder where there is none."""
-    here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / ".git").exists()), here)
-
-
-def new_run(scope: Path) -> Path:
+def new_run() -> Path:
     """The folder for a run that begins; it is made when something is recorded in it."""
     name = f"{time.time_ns():020}-{os.getpid()}-{os.urandom(4).hex()}"
-    return _folder(scope) / name
+    return _folder() / name
 
 
 def record(run: Path, path: Path, old: bytes, new: bytes) -> bytes | None:
@@ -73,7 +69,7 @@ def record(run: Path, path: Path, old: bytes, new: bytes) -> bytes | None:
         if before and before.new == _digest(old):  # the run fixes it for a second time
             old = before.old
         body = msgspec.msgpack.encode(Entry(real, old, _digest(new)))
-        write_new(file, _digest(body) + body)
+        _write(file, _digest(body) + body)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FixError(
@@ -90,7 +86,7 @@ def drop(run: Path, path: Path, replaced: bytes | None) -> None:
         if replaced is None:
             file.unlink()
         else:
-            write_new(file, replaced)
+            _write(file, replaced)
 
 
 def count(run: Path) -> int:
@@ -98,9 +94,11 @@ def count(run: Path) -> int:
     return sum(1 for _ in _entries(run))
 
 
-def last_run(scope: Path) -> Path | None:
-    """The newest run that changed something and was not yet taken back."""
-    runs = [run for run in _runs(scope) if not run.name.startswith(_KEPT) and any(_entries(run))]
+def last_run() -> Path | None:
+    """The newest run that changed something here and was not yet taken back."""
+    runs = [
+        run for run in _runs_in(_folder()) if not run.name.startswith(_KEPT) and any(_entries(run))
+    ]
     return max(runs, key=lambda run: run.name, default=None)
 
 
@@ -145,21 +143,23 @@ def _restored(path: Path, entry: Entry) -> str:
 
 
 def _begin(run: Path) -> None:
-    run.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make(run)
     for old in sorted(_runs_in(run.parent), key=_age)[:-_RUNS_KEPT]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    with Aside(file, mode=0o600, synced=True) as aside:
+        aside.file.write(data)
 
 
 def _age(run: Path) -> str:
     return run.name.removeprefix(_KEPT)
 
 
-def _folder(scope: Path) -> Path:
-    return cache_folder() / "journal" / _digest(os.fsencode(scope.resolve())).hex()
-
-
-def _runs(scope: Path) -> list[Path]:
-    return _runs_in(_folder(scope))
+def _folder() -> Path:
+    """Where the runs in this repository, or in this folder outside of one, are recorded."""
+    return cache_folder() / "journal" / _digest(os.fsencode(base_folder().resolve())).hex()
 
 
 def _runs_in(folder: Path) -> list[Path]:

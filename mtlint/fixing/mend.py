@@ -10,15 +10,15 @@ import msgspec
 from mtlint.errors import FixError
 from mtlint.fixing.apply import apply, choose
 from mtlint.fixing.guard import differences
-from mtlint.text.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.engine import Outcome
     from mtlint.model import Edit, Finding
+    from mtlint.text.document import Document
 
-    Check = Callable[[Document, frozenset[str]], Outcome]
+    Check = Callable[[Document, frozenset[str] | None], Outcome]
     Pick = Callable[[Document, Outcome], Sequence[Finding]]
 
 # More than nearly any text needs. Where a finding about a whole page hides those in it, a pass
@@ -54,7 +54,7 @@ def mend(
 
     Args:
         document: as first read.
-        outcome: what it gave; its gates hold for every pass.
+        outcome: what it gave; its gates hold for every pass, and so do those that fixes open.
         check: lints a document with gates, as `Linter.check` does.
         unsafe: whether unsafe fixes are made too.
         pick: says which findings are fixed, by the first of their fixes, in place of `unsafe`;
@@ -66,7 +66,13 @@ def mend(
     fixed: list[Finding] = []
     passes: list[tuple[str, set[str]]] = []  # the text before each pass, and the rules in it
     pick = pick or partial(_pick, unsafe=unsafe)
-    while len(passes) < MOST_PASSES and (made := _effective(document, pick(document, outcome))):
+    while len(passes) < MOST_PASSES:
+        made = _effective(document, pick(document, outcome))
+        if passes and not made:
+            outcome = _with_new_gates(document, outcome, check)
+            made = _effective(document, pick(document, outcome))
+        if not made:
+            break
         # Comments for mtlint itself are no prose: they are mended in a pass of their own.
         own = [finding for finding in made if finding.family == _OWN]
         made = own or made
@@ -82,6 +88,16 @@ def mend(
         fixed = [_moved(finding, edits) for finding in [*fixed, *made]]
         document, outcome = repaired, check(repaired, outcome.gates)
     return Mended(document, outcome, tuple(sorted(fixed, key=lambda f: (f.start, f.end, f.rule))))
+
+
+def _with_new_gates(document: Document, outcome: Outcome, check: Check) -> Outcome:
+    """What a repaired text gives with the gates that it opens besides those that hold.
+
+    A gate that was open stays so, or the fixes of a pass would shut it; one that a repair opens
+    would be found open by the next run.
+    """
+    opened = check(document, None).gates - outcome.gates
+    return check(document, outcome.gates | opened) if opened else outcome
 
 
 def _pick(_: Document, outcome: Outcome, *, unsafe: bool) -> list[Finding]:
@@ -103,9 +119,7 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
 
 def _repaired(document: Document, made: Sequence[Finding]) -> Document:
     text = apply(document.source.text, [f.fix for f in made if f.fix])
-    source = msgspec.structs.replace(document.source, text=text)
-    repaired = Document.from_source(source, document.format, document.path)
-    return repaired.among(document.elsewhere) if document.elsewhere else repaired
+    return document.with_text(text, _edits(made))
 
 
 def _no_cycle(text: str, passes: Sequence[tuple[str, set[str]]]) -> None:

@@ -25,6 +25,7 @@ FAMILIES = {
     "encoding": "Damaged characters",
     "frame": "Words in the wrong sense, shown by what governs them",
     "glue": "Words run together",
+    "grammar": "Small words and endings that English does not put so",
     "interference": "What shows through of a source language",
     "markup": "Markup that leaked into the text",
     "name": "Names that are spelled wrongly or in two ways",

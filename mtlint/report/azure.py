@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.model import Severity
+from mtlint.paths import base_folder
 from mtlint.report.base import Reporter
 from mtlint.report.cells import visible
 from mtlint.report.encodable import encodable
-from mtlint.report.places import absolute, base_folder, relative
+from mtlint.report.places import absolute, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -34,7 +34,10 @@ class FileResult(msgspec.Struct, frozen=True):
         silenced: findings that are not reported, in their total order.
         marks: names of `findings`, made where others of the file are perhaps left out; or empty.
         gone: what the baseline has for the file and was not found.
+        outdated: what the baseline has for findings that are there under other names now.
+        renewed: these names.
         fixed: findings whose fixes were made; `text` and `findings` are those after them.
+        commented: whether comments were written into it that silence findings.
         marked: whether it is UTF-8 and begins with a byte-order mark, which `text` is without.
         output: the diff of what would be fixed, or the fixed bytes of standard input.
     """
@@ -52,7 +55,10 @@ class FileResult(msgspec.Struct, frozen=True):
     silenced: tuple[Silenced, ...] = ()
     marks: tuple[Mark, ...] = ()
     gone: tuple[Mark, ...] = ()
+    outdated: tuple[Mark, ...] = ()
+    renewed: tuple[Mark, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    commented: bool = False
     marked: bool = False
     output: bytes = b""
 
@@ -114,6 +120,7 @@ class Totals:
         self.failures = 0
         self.safe_fixes = 0
         self.fixed = 0
+        self.commented = 0
         self.only_fixed = False  # whether what is left was not asked for
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
         self.rules: dict[str, int] = {}
@@ -131,6 +138,7 @@ class Totals:
         self.failures += len(result.failures)
         self.failing |= result.failing
         self.fixed += len(result.fixed)
+        self.commented += result.commented
         self.files_with_findings += bool(result.findings)
         for finding in result.findings:
             self._add_finding(finding)

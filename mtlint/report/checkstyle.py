@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.paths import base_folder
 from mtlint.report.base import Reporter
 from mtlint.report.cells import visible
-from mtlint.report.places import absolute, base_folder, relative
+from mtlint.report.places import absolute, relative
 from mtlint.report.xml import HEAD, content, tag
 
 if TYPE_CHECKING:

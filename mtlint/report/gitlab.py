@@ -6,10 +6,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from mtlint.model import Severity
+from mtlint.paths import base_folder
 from mtlint.report.base import Reporter
 from mtlint.report.cells import visible
 from mtlint.report.encodable import encodable, json_text
-from mtlint.report.places import base_folder, last_row, relative
+from mtlint.report.places import last_row, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable

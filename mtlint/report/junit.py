@@ -6,10 +6,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mtlint.model import Severity
+from mtlint.paths import base_folder
 from mtlint.report.base import Reporter
 from mtlint.report.cells import visible
 from mtlint.report.explained import explained
-from mtlint.report.places import absolute, base_folder, relative
+from mtlint.report.places import absolute, relative
 from mtlint.report.xml import HEAD, content, tag
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,6 @@ from mtlint.report import FOR_PEOPLE, REPORTERS, reporter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import TextIO
 
     from mtlint.model import Failure
     from mtlint.report.base import Context, FileResult, Reporter, Totals
@@ -63,7 +63,8 @@ class _Special:
     """A device or a pipe. It is written to as it stands: nothing may be put in its place."""
 
     def __init__(self, path: str) -> None:
-        self._file = _opened(Path(path), path)
+        with _writing(path):
+            self._file = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by `close`
         self.write = self._file.write
 
     def close(self) -> None:
@@ -78,28 +79,21 @@ class _File:
     """A file, written beside its place and renamed when it is complete; a link stays a link."""
 
     def __init__(self, path: str) -> None:
-        self._path = Path(path).resolve()
-        self._aside = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
-        self._file = _opened(self._aside, path)
-        self.write = self._file.write
+        from mtlint.aside import Aside  # most reports go to standard output
+
+        with _writing(path):
+            self._aside = Aside(path, keeps=True)
+        self._text = TextIOWrapper(self._aside.file, "utf-8", newline="\n")
+        self.write = self._text.write
 
     def close(self) -> None:
-        self._file.close()
-        if self._path.exists():
-            self._aside.chmod(self._path.stat().st_mode)
-        self._aside.replace(self._path)
+        self._text.flush()
+        self._aside.put()
 
     def discard(self) -> None:
         with suppress(OSError):  # on a full disk, closing tries to write once more
-            self._file.close()
-        self._aside.unlink(missing_ok=True)
-
-
-def _opened(path: Path, named: str) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {named}: {error.strerror}") from None
+            self._text.close()
+        self._aside.discard()
 
 
 def _output(path: str | None, *, for_people: bool) -> Output:

@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from mtlint.text.lines import LineIndex
 
 
-def base_folder() -> Path:
-    """The folder that paths are given relative to: the root of the repository, or this folder."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-
-
 def relative(absolute: str, base: Path) -> str:
     """A path relative to the base folder, with slashes; as it is where it lies elsewhere."""
     path = Path(absolute)

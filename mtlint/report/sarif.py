@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.paths import base_folder
 from mtlint.report.base import Reporter
 from mtlint.report.encodable import json_text
-from mtlint.report.places import absolute, base_folder
+from mtlint.report.places import absolute
 from mtlint.report.sarif_places import BASE, artifact, base_uri
 from mtlint.report.sarif_results import LEVELS, results
 

@@ -7,10 +7,9 @@ import stat
 from importlib.util import find_spec
 from pathlib import Path
 
-from mtlint.cache import cache_folder
+from mtlint.cache import ONLY_MINE, cache_folder, make
 
 _FILE = "results-1.sqlite"  # counts up when the table changes
-_ONLY_MINE = 0o700
 
 
 def results_file() -> tuple[str | None, str]:
@@ -23,15 +22,15 @@ def results_file() -> tuple[str | None, str]:
     if find_spec("_sqlite3") is None:  # a Python that was built without it
         return None, ""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=_ONLY_MINE)
+        make(folder)
         status = folder.lstat()
         if not stat.S_ISDIR(status.st_mode):
             return None, f"{folder} is not a folder"
         if hasattr(os, "geteuid"):
             if status.st_uid != os.geteuid():
                 return None, f"{folder} belongs to another user"
-            if stat.S_IMODE(status.st_mode) != _ONLY_MINE:
-                Path(folder).chmod(_ONLY_MINE)
+            if stat.S_IMODE(status.st_mode) != ONLY_MINE:
+                Path(folder).chmod(ONLY_MINE)
     except OSError:
         return None, ""
     return str(folder / _FILE), ""

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtlint.text.document import Document
+from mtlint.fixing.apply import edited
+from mtlint.model import Edit
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtlint.engine import Outcome
     from mtlint.model import Finding
+    from mtlint.text.document import Document
+
+    Check = Callable[[Document, frozenset[str] | None], Outcome]
 
 _FAMILY = "silence/"
 _ROUNDS = 4  # comments where things stand, then for the whole file what that does not silence
@@ -29,8 +34,6 @@ _BEFORE_BLOCK = {  # what may stand before a block on its line so that a comment
 }
 _HEAD = late(r"(?:\s*(?:<!doctype[^>]*>|<\?xml[^>]*\?>))*", re.IGNORECASE)
 
-FORMATS = frozenset(_BEFORE_BLOCK)
-
 
 class _Place(msgspec.Struct, frozen=True, order=True):
     """Where a comment goes in: on a line of its own before `at`, or behind what stands there."""
@@ -39,35 +42,34 @@ class _Place(msgspec.Struct, frozen=True, order=True):
     own_line: bool
 
 
-def with_ignores(
-    document: Document, check: Callable[[Document], Outcome]
-) -> tuple[str, list[Finding]]:
-    """The text with comments that silence all that is found in it, and what they do not silence.
+def with_ignores(document: Document, outcome: Outcome, check: Check) -> tuple[Document, Outcome]:
+    """The document with comments that silence what is found in it, and what that gives.
 
     Nothing else of the text changes, and its prose stays the same: where a comment beside a finding
-    would change it or not silence it, the rule is ignored in the whole file.
+    would change it or not silence it, the rule is ignored in the whole file. Where there is nothing
+    to silence, or no room for a comment, the document that was given comes back.
 
     Args:
-        document: the text, in one of `FORMATS`.
-        check: what a document gives.
+        document: a text.
+        outcome: what it gives.
+        check: what a document gives, with gates of its own where none are named.
     """
-    findings = list(check(document).findings)
-    prose = _blocks(document)
+    findings = list(outcome.findings)
     for_file = {finding.rule for finding in findings if finding.rule.startswith(_FAMILY)}
-    text, left = document.source.text, findings
+    after = document
     for _ in range(_ROUNDS if findings else 0):
-        again = _like(document, _written(document, findings, for_file))
-        if _blocks(again) != prose:
-            for_file |= _disturbing(document, findings, for_file, prose)
+        again = _commented(document, findings, for_file)
+        if not _is_same_prose(again, document):
+            for_file |= _disturbing(document, findings, for_file)
             continue
-        text, left = again.source.text, list(check(again).findings)
-        named = _not_silenced(again, left)
+        after, outcome = again, check(again, None)  # as the next run will
+        named = _not_silenced(again, outcome.findings)
         if not named:
             break
         # What the other comments took away needs none for the whole file.
         findings = [f for f in findings if f.rule not in named & for_file]
         for_file ^= named
-    return text, left
+    return after, outcome
 
 
 def _not_silenced(document: Document, left: Iterable[Finding]) -> set[str]:
@@ -82,48 +84,52 @@ def _not_silenced(document: Document, left: Iterable[Finding]) -> set[str]:
     return rules
 
 
-def _disturbing(
-    document: Document, findings: Sequence[Finding], for_file: set[str], prose: list[str]
-) -> set[str]:
+def _disturbing(document: Document, findings: Sequence[Finding], for_file: set[str]) -> set[str]:
     """The rules whose comments change the prose, each tried alone."""
+    rules = {finding.rule for finding in findings} - for_file
     return {
         rule
-        for rule in {finding.rule for finding in findings} - for_file
-        if _blocks(
-            _like(document, _written(document, [f for f in findings if f.rule == rule], set()))
-        )
-        != prose
+        for rule in rules
+        if not _is_same_prose(_with_alone(document, findings, rule), document)
     }
 
 
-def _like(document: Document, text: str) -> Document:
-    again = Document.from_text(text, document.format, document.path)
-    return again.among(document.elsewhere) if document.elsewhere else again
+def _with_alone(document: Document, findings: Sequence[Finding], rule: str) -> Document:
+    """The document with comments about one rule."""
+    return _commented(document, [f for f in findings if f.rule == rule], set())
 
 
-def _blocks(document: Document) -> list[str]:
-    return [document.block_text(block) for block in document.prose.blocks]
+def _is_same_prose(one: Document, other: Document) -> bool:
+    """Whether two documents read the same, block by block: a text can be large."""
+    pairs = zip_longest(_blocks(one), _blocks(other))
+    return all(mine == theirs for mine, theirs in pairs)
 
 
-def _written(document: Document, findings: Sequence[Finding], for_file: set[str]) -> str:
-    """The text with a comment for each place, and one for the rules of the whole file."""
+def _blocks(document: Document) -> Iterator[str]:
+    return (document.block_text(block) for block in document.prose.blocks)
+
+
+def _commented(document: Document, findings: Sequence[Finding], for_file: set[str]) -> Document:
+    """The document with a comment for each place, and one for the rules of the whole file."""
+    edits = list(_comments(_Places(document), findings, for_file))
+    return document.with_text(edited(document.source.text, edits), edits)
+
+
+def _comments(places: _Places, findings: Sequence[Finding], for_file: set[str]) -> Iterator[Edit]:
     rules: dict[_Place, set[str]] = {}
-    places = _Places(document)
     for finding in findings:
         if finding.rule not in for_file:
             rules.setdefault(places.of(finding), set()).add(finding.rule)
-    text = document.source.text
-    parts, at = [], 0
+    first = 0
     if for_file:
-        at = places.head()
-        parts += [text[:at], places.own_line(at, "ignore-file", for_file)]
+        first = places.head()
+        yield Edit(first, first, places.own_line(first, "ignore-file", for_file))
     for place in sorted(rules):
         comment = (places.own_line if place.own_line else places.inline)(
             place.at, "ignore", rules[place]
         )
-        parts += [text[at : max(place.at, at)], comment]
-        at = max(place.at, at)
-    return "".join([*parts, text[at:]])
+        at = max(place.at, first)
+        yield Edit(at, at, comment)
 
 
 class _Places:

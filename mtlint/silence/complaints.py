@@ -84,7 +84,7 @@ class Complaints:
         if not is_needed and directive.word != FILE:
             # With a part of the rules nobody knows.
             if self._names.is_in_force("all"):
-                yield from self._unused(directive)
+                yield from self._unused(directive, ["all"])
         elif rules and directive.word != FILE:
             names = ", ".join(rules)
             fixes = [((Edit(*directive.names_at, f"[{names}]"),), f"Name {names}")]
@@ -100,13 +100,14 @@ class Complaints:
             return
         unused = [n for n in range(len(known)) if n not in used and self._may_judge(directive, n)]
         if len(unused) == len(known) and directive.is_comment:
-            yield from self._unused(directive)
+            yield from self._unused(directive, [one.name for one in directive.selectors])
             return
         for number in unused:
             one = directive.selectors[number]
             fixes = self._without(directive, number)
             values = {"hint": f"“{one.name}”"}
-            yield from self._finding("unused", one.start, one.end, fixes, values)
+            safe = self._names.is_certain(one.name)
+            yield from self._finding("unused", one.start, one.end, fixes, values, safe=safe)
 
     def _may_judge(self, directive: Directive, number: int) -> bool:
         name = directive.selectors[number].name
@@ -123,10 +124,11 @@ class Complaints:
         values = {"hint": f"; did you mean “{near}”?" if near else ""}
         yield from self._finding("unknown", one.start, one.end, fixes, values)
 
-    def _unused(self, directive: Directive) -> Iterator[Finding]:
+    def _unused(self, directive: Directive, names: Sequence[str]) -> Iterator[Finding]:
+        safe = all(map(self._names.is_certain, names))
         fixes = [(self._deletion(directive), "Delete the comment")] if directive.is_comment else []
         values = {"hint": "This comment"}
-        yield from self._finding("unused", directive.start, directive.end, fixes, values)
+        yield from self._finding("unused", directive.start, directive.end, fixes, values, safe=safe)
 
     def _without(self, directive: Directive, number: int) -> list[tuple[tuple[Edit, ...], str]]:
         """The fix that takes one name out of a comment; the last takes the comment along."""
@@ -146,13 +148,15 @@ class Complaints:
         end: int,
         fixes: Sequence[tuple[tuple[Edit, ...], str]],
         values: dict[str, str],
+        *,
+        safe: bool = True,
     ) -> Iterator[Finding]:
         rule: CompiledRule | None = self._rules.get(kind)
         if rule is None:  # not in force
             return
         match = " ".join(self._text[start:end].split())
         match = match if len(match) <= _LONGEST_SHOWN else f"{match[:_LONGEST_SHOWN]}…"
-        applicability = Applicability(rule.applicability)
+        applicability = Applicability(rule.applicability) if safe else Applicability.UNSAFE
         yield Finding(
             rule=rule.id,
             start=start,

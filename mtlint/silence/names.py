@@ -9,11 +9,17 @@ from mtlint.ruleset.selection import EVERYTHING, fits
 
 if TYPE_CHECKING:
     from mtlint.ruleset.ruleset import Ruleset
+    from mtlint.ruleset.schema import CompiledRule
 
 # Rules as sure as this are in force by default; it is `min-confidence` of the configuration.
 USUAL = 0.7
 
 _MOST_HINTS = 20  # each compares a name with thousands
+
+# Checks that judge a sentence by itself; a pattern may also ask for a place in the document, or for
+# words that are absent from it.
+_OF_A_SENTENCE = frozenset({"pattern", "repeat", "conjunct", "unit", "polarity"})
+_OF_THE_DOCUMENT = frozenset({"head", "tail"})
 
 
 class Names:
@@ -54,6 +60,17 @@ class Names:
             if rule.default and rule.confidence >= USUAL
         )
 
+    def is_certain(self, name: str) -> bool:
+        """Whether what a selector stands for is in force and finds nothing there for certain.
+
+        What asks for more than a sentence, or for a gate, can come back when something else in the
+        text changes; what is not in force, when it is selected.
+        """
+        return all(
+            rule in self._ruleset and _looks_at_a_sentence(self._ruleset[rule])
+            for rule in self.rules(name)
+        )
+
     def _is_of_one_file(self, rule: str) -> bool:
         """Whether what a rule finds does not depend on which other files are in the run."""
         return self._ruleset[rule].params.get("kind") != "elsewhere"
@@ -68,3 +85,12 @@ class Names:
         same = [known for known in self._by_name if known.rpartition("/")[2] == name]
         close = same or get_close_matches(name.lower(), sorted(self._by_name), n=1)
         return close[0] if close else ""
+
+
+def _looks_at_a_sentence(rule: CompiledRule) -> bool:
+    return (
+        rule.gate == "alone"
+        and rule.check in _OF_A_SENTENCE
+        and rule.where not in _OF_THE_DOCUMENT
+        and not rule.params.get("absent")
+    )

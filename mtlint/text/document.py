@@ -8,6 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mtlint.formats import reader
 from mtlint.text.capitals import capitals
 from mtlint.text.ends import last_words
@@ -20,9 +22,12 @@ from mtlint.text.tokens import tokenize
 from mtlint.text.wide import read_wide
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from mtlint.model import Edit
     from mtlint.text.elsewhere import Elsewhere
     from mtlint.text.marks import MarkTable
     from mtlint.text.prose import Block, Prose
@@ -37,9 +42,12 @@ class Document:
         source: the decoded file.
         format: the name of the format it is read as.
         path: where it came from, for messages; may be empty.
+        edits: what was done to the text since it was read: the edits of each pass, in offsets of
+            the text before it.
         elsewhere: how the other files of a run spell its names, if anybody has looked.
     """
 
+    edits: tuple[Sequence[Edit], ...] = ()
     elsewhere: Elsewhere | None = None
 
     def __init__(self, source: Source, format: str = "plain", path: str = "") -> None:
@@ -64,6 +72,18 @@ class Document:
     def from_source(cls, source: Source, format: str = "plain", path: str = "") -> Document:
         """The document of a decoded file."""
         return cls(source, format, path)
+
+    def with_text(self, text: str, edits: Sequence[Edit] = ()) -> Document:
+        """The document that it is with another text, in its format, encoding and run.
+
+        Args:
+            text: of the other document.
+            edits: what made that text of this one's, ascending.
+        """
+        other = Document(replace(self.source, text=text), self.format, self.path)
+        other.elsewhere = self.elsewhere
+        other.edits = (*self.edits, edits)
+        return other
 
     def among(self, elsewhere: Elsewhere) -> Document:
         """The same document, with what is known of the other files of its run."""

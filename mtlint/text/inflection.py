@@ -16,7 +16,26 @@ import msgspec
 Form = Literal["base", "third", "past", "participle", "ing"]
 
 _VOWELS = "aeiou"
-_ONE_SOUND_LIKE_YOU = ("uni", "use", "usu", "uti", "ura", "eu", "ewe", "one", "once", "ubi", "uke")
+_ONE_SOUND_LIKE_YOU = (
+    "uni",
+    "unani",
+    "usa",
+    "use",
+    "usu",
+    "uti",
+    "ura",
+    "uri",
+    "eu",
+    "ewe",
+    "one",
+    "once",
+    "ubi",
+    "uke",
+    "uku",
+    "ukr",
+    "uto",
+)
+_NO_SOUND_LIKE_YOU = ("unin", "unim", "unid", "uniss", "onerous", "oneself")  # "un-important"
 _SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 _LETTERS_WITH_VOWEL = "AEFHILMNORSX"  # as their names are spoken
 
@@ -92,7 +111,8 @@ def article(following: str) -> str:
     word = first.lower()
     if word.startswith(_SILENT_H):
         return "an"
-    return "an" if word[:1] in _VOWELS and not word.startswith(_ONE_SOUND_LIKE_YOU) else "a"
+    consonant = word.startswith(_ONE_SOUND_LIKE_YOU) and not word.startswith(_NO_SOUND_LIKE_YOU)
+    return "an" if word[:1] in _VOWELS and not consonant else "a"
 
 
 def _with_s(word: str) -> str:

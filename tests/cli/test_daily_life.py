@@ -77,3 +77,33 @@ def test_a_fix_leaves_what_was_accepted(repository, tmp_path):
     repository(*MTLINT, "--select", "duplicate", "--add-baseline", "a.md")
     repository(*MTLINT, "--fix", "a.md")
     assert page.read_text() == "We saw the the men of 500,000 cats.\n"
+    assert repository(*MTLINT, "--select", "duplicate", "a.md") == (0, "")
+
+
+def test_a_baseline_follows_the_fixes_beside_what_it_accepts(repository, tmp_path):
+    """Neither this run nor the next one reports it, and `undo` takes that back as well."""
+    page, baseline = tmp_path / "a.md", tmp_path / ".mtlint-baseline.json"
+    page.write_text("We saw the the 5 lakh cats.\n")
+    repository(*MTLINT, "--select", "unit", "--add-baseline", "a.md")
+    old = baseline.read_bytes()
+    assert repository(sys.executable, "-m", "mtlint", "fix", "--diff", "a.md")[0] == 1
+    assert baseline.read_bytes() == old
+    status, out = repository(*MTLINT, "--fix", "a.md")
+    assert status == 0
+    assert "1 finding with other words round them now" in out
+    assert page.read_text() == "We saw the 5 lakh cats.\n"
+    assert repository(*MTLINT, "a.md") == (0, "")
+    assert baseline.read_bytes().count(b"unit/lakh") == 1
+    assert repository(sys.executable, "-m", "mtlint", "undo")[0] == 0
+    assert baseline.read_bytes() == old
+
+
+def test_a_comment_beside_what_is_accepted_does_not_bring_it_back(repository, tmp_path):
+    """A comment is words too."""
+    page = tmp_path / "a.md"
+    page.write_text("- We saw the the 5 lakh cats.\n")
+    repository(*MTLINT, "--select", "unit", "--add-baseline", "a.md")
+    assert repository(*MTLINT, "--add-ignores", "a.md")[0] == 0
+    assert "ignore[duplicate/word]" in page.read_text()
+    assert "unit" not in page.read_text()
+    assert repository(*MTLINT, "a.md") == (0, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from types import SimpleNamespace
 
@@ -62,7 +63,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(run, writ
             raise FixError("cannot be written: permission denied")
         done.write_bytes(data)
 
-    monkeypatch.setattr("mtlint.fixing.write.replace_bytes", refuse)
+    monkeypatch.setattr("mtlint.fixing.file.replace_bytes", refuse)
     status, _, err = run("--add-ignores", "-q", ".")
     assert status == 2
     assert "mtlint: error: a.md: cannot be written: permission denied" in err
@@ -85,3 +86,37 @@ def test_standard_input_is_silenced_as_a_file_is(run):
     """A hook and an editor see the same."""
     text = f"{LAKH}\n<!-- mtlint: ignore-file[unit] -->\n"
     assert run("-", "--stdin-filename", "a.md", stdin=text)[0] == 0
+
+
+def test_comments_can_be_taken_back(run, write, tmp_path, monkeypatch):
+    """They are in the journal as fixes are."""
+    monkeypatch.setenv("MTLINT_CACHE_DIR", os.environ.get("MTLINT_CACHE_DIR", str(tmp_path / "c")))
+    path = write("a.md", LAKH)
+    run("--add-ignores", "a.md")
+    assert path.read_text() != LAKH
+    assert main(["undo"]) == 0
+    assert path.read_text() == LAKH
+
+
+def test_comments_are_not_written_for_what_a_baseline_accepts(run, write, capsys):
+    """It is silenced already; only what came later gets a comment."""
+    path = write("a.md", LAKH)
+    write("mtlint.toml")
+    assert main(["check", "--add-baseline", "a.md"]) == 0
+    path.write_text(f"{LAKH}\nThey left the the house.\n")
+    assert main(["check", "--add-ignores", "a.md"]) == 0
+    comment = "<!-- mtlint: ignore[duplicate/word] -->"
+    assert path.read_text() == f"{LAKH}\n{comment}\nThey left the the house.\n"
+    capsys.readouterr()
+    assert main(["check", "a.md"]) == 0
+    assert "1 finding in the baseline" in capsys.readouterr().out
+
+
+def test_nothing_is_said_of_comments_where_none_are_written(run, write):
+    """Neither in a clean file nor in one that fails, which says so once."""
+    write("a.md", "They left.\n")
+    write("b.md", b"\xff\xfe\xff")
+    status, _, err = run("--add-ignores", "a.md", "b.md")
+    assert status == 2
+    assert err.count("b.md") == 1
+    assert "comments" not in err

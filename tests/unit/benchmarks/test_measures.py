@@ -167,6 +167,26 @@ def test_findings_outside_every_mark_can_be_read(context: Callable[..., AnyConte
     assert [s.text for s in mqm.measure(context("mqm", rows)).samples] == ["b ⟦teh⟧"]
 
 
+def test_the_rows_of_a_document_are_read_as_one_text(context: Callable[..., AnyContext]) -> None:
+    """In the order of its segments; what is found stands in the row that it begins in."""
+    first, second = _mqm("a teh", [(2, 5)]), _mqm("b teh", [(0, 1)])
+    part = {"corpus": "news", "lp": "zh-en", "system": "one", "doc": "d"}
+    rows = [second | part | {"seg": "10"}, first | part | {"seg": "9"}]
+    made = context("mqm", rows)
+    texts = []
+
+    class Recording(_Stub):
+        def find(self, given: Sequence[str]) -> list[tuple[Finding, ...]]:
+            texts.extend(given)
+            return super().find(given)
+
+    report = mqm.measure(replace(made, finder=Recording("spacing/typo", "teh")))
+
+    assert texts == ["a teh\n\nb teh"]
+    assert _cells(report, 0, "spacing")["in a mark"] == "50.0 %"
+    assert [sample.text for sample in report.samples] == ["b ⟦teh⟧"]
+
+
 def test_systems_stand_against_references(context: Callable[..., AnyContext]) -> None:
     """Findings in 1,000 words of each side."""
     rows = [{"lp": "de-en", "reference": "a b teh d", "systems": {"x": "teh teh", "y": "a b"}}]

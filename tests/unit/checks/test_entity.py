@@ -24,6 +24,14 @@ def test_a_foreign_family_name_alone_is_found_where_the_text_is_about_its_bearer
     assert found(text) == [("name/wrong", "Poutine", "Putin")]
 
 
+def test_whose_name_it_is_need_be_told_only_once():
+    """Further down, no word beside the name says where its bearer is from."""
+    page = "In Hong Kong the jeweller Zhou Dafu opened a shop.\n\nOn Monday Zhou Dafu sold out."
+    fixed = ("name/wrong", "Zhou Dafu", "Chow Tai Fook")
+    assert found(page) == [fixed, fixed]
+    assert found("On Monday Zhou Dafu sold out.") == []
+
+
 def test_a_foreign_family_name_in_another_context_is_left_alone():
     """Nothing tells who is meant."""
     assert found("The committee asked Poutine to sing.") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtlint import Document
 from tests.unit.building import linter_with
 
 PAGE = "He said “no” to the first and “well” to the next.\n\n"
@@ -32,3 +33,22 @@ def test_a_paragraph_with_both_kinds_is_found():
 def test_a_paragraph_of_its_own_or_a_page_of_both_kinds_is_left_alone(text):
     """Nothing shows that it is a slip."""
     assert found(text) == []
+
+
+def found_in_broken(rule, text):
+    """What stands under a rule that asks for a broken page."""
+    document = Document.from_text(text)
+    findings = linter_with(rule).check(document, gates=frozenset({"damage"})).findings
+    return [text[f.start : f.end] for f in findings if f.rule == rule]
+
+
+APOSTROPHES = "It’s late, he’s gone, we’re safe, they’re not. "
+
+
+def test_the_two_kinds_of_marks_speak_for_each_other_on_a_broken_page():
+    """A single straight apostrophe or pair, where all other marks of both kinds are curly."""
+    mixed, apostrophe = "quote/mixed", "quote/mixed-apostrophe"
+    assert found_in_broken(apostrophe, APOSTROPHES + "It's odd.") == ["'"]
+    assert found_in_broken(mixed, APOSTROPHES + 'She “did” say "yes".') == ['"yes"']
+    assert found_in_broken(mixed, 'She said "yes" and “no”, and it’s late.') == []
+    assert found_in_broken(mixed, APOSTROPHES + 'She said "yes".') == []

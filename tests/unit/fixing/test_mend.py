@@ -20,9 +20,9 @@ def finding(start, end, text, rule="a/b"):
     return Finding(rule, start, end, "", Severity.WARNING, 1.0, (fix,))
 
 
-def outcome(find, document, gates=frozenset()):
-    """What a function from a text to findings gives for a document."""
-    return SimpleNamespace(findings=tuple(find(document.source.text)), gates=gates)
+def outcome(find, document, gates=None):
+    """What a function from a text to findings gives for a document; it opens no gate."""
+    return SimpleNamespace(findings=tuple(find(document.source.text)), gates=gates or frozenset())
 
 
 def mended(text, find, format_="plain"):
@@ -46,17 +46,29 @@ def test_the_text_is_linted_until_nothing_changes():
 
 def test_gates_stay_as_they_were():
     """Every pass is linted with the gates of the text as first read."""
-    seen = []
+    find, seen = replacing("aa", "a"), []
     document = Document.from_text("aaaa b")
 
     def check(document, gates):
-        seen.append(gates)
-        return outcome(replacing("aa", "a"), document, frozenset())
+        seen.append((document.source.text, gates))
+        return outcome(find, document, gates)
 
-    first = outcome(replacing("aa", "a"), document, frozenset({"hi"}))
-    mend(document, first, lambda d, g: check(d, g) and outcome(replacing("aa", "a"), d, g))
-    assert set(seen) == {frozenset({"hi"})}
-    assert len(seen) == 2
+    mend(document, outcome(find, document, {"hi"}), check)
+    assert seen == [("aa b", {"hi"}), ("a b", {"hi"}), ("a b", None)]
+
+
+def test_a_gate_that_a_repair_opens_is_open_from_then_on():
+    """The next run would find it open, and would have something to fix."""
+    document = Document.from_text("a c")
+
+    def check(document, gates):
+        text = document.source.text
+        gates = frozenset({"hi"} if text.startswith("b") else ()) if gates is None else gates
+        return outcome(replacing("c", "d") if gates else replacing("a", "b"), document, gates)
+
+    result = mend(document, check(document, None), check)
+    assert result.document.source.text == "b d"
+    assert result.outcome.gates == {"hi"}
 
 
 def test_rules_that_undo_each_other_are_named():

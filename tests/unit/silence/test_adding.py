@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtlint.formats import FORMATS
 from mtlint.silence.adding import with_ignores
 from mtlint.text.document import Document
 from tests.unit.building import default_linter
@@ -16,7 +17,9 @@ IGNORE = "<!-- mtlint: ignore[unit/lakh] -->"
 
 def added(text, format_="markdown", path=""):
     """The text with comments, and what is left."""
-    return with_ignores(Document.from_text(text, format_, path), default_linter().check)
+    document, check = Document.from_text(text, format_, path), default_linter().check
+    after, outcome = with_ignores(document, check(document), check)
+    return after.source.text, list(outcome.findings)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ MARKUP = [*BLOCKS, "<!-- c -->", "[", "](x)"]
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES + MARKUP), max_size=16),
-    st.sampled_from(["plain", "markdown", "html"]),
+    st.sampled_from(list(FORMATS)),
 )
 def test_afterwards_a_run_is_clean_and_the_prose_is_the_same(pieces, format_):
     """Whatever the markup, nothing but comments is added."""

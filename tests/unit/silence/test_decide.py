@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mtlint.checks import CHECKS
 from mtlint.config import Config
+from mtlint.engine import lint
 from mtlint.linter import Linter
+from mtlint.ruleset.ruleset import Ruleset
 from mtlint.silence.names import USUAL
 from mtlint.text.document import Document
 from tests.unit.building import check, default_linter, pattern_rule
@@ -170,7 +173,7 @@ def test_a_name_that_silences_nothing_is_taken_out_of_the_front_matter(before, a
     """The list stays a list."""
     matter = "---\nmtlint:\n  ignore: {}\n---\n{}"
     body = LAKH if "unit" in after else "They left."
-    assert default_linter().fix(matter.format(before, body), "markdown") == (
+    assert default_linter().fix(matter.format(before, body), "markdown", unsafe=True) == (
         matter.format(after, body)
     )
     assert reported(matter.format(before, body)) == ["silence/unused"]
@@ -199,3 +202,40 @@ def test_what_is_not_understood_is_said(comment, problem):
 def test_the_usual_confidence_is_that_of_the_configuration():
     """What is in force by default is known in one place and repeated in another."""
     assert Config().min_confidence == USUAL
+
+
+@pytest.mark.parametrize(
+    ("names", "safe"),
+    [
+        ("unit/lakh", True),
+        ("duplicate/word, unit/lakh", True),
+        ("duplicate/word, name/two-spellings", False),  # looks at the whole text
+        ("name", False),
+        ("quote/mixed", False),  # waits for damage
+        ("all", False),
+    ],
+)
+def test_only_what_is_needless_for_certain_is_deleted_safely(names, safe):
+    """What a rule finds elsewhere in the text, later, can be found here then."""
+    document = Document.from_text(f"<!-- mtlint: ignore[{names}] -->\n\nThey left.\n", "markdown")
+    found = default_linter().check(document).findings
+    assert {finding.rule for finding in found} == {"silence/unused"}
+    assert {finding.fix.applicability for finding in found} == {"safe" if safe else "unsafe"}
+
+
+def test_what_is_selected_elsewhere_is_not_deleted_safely():
+    """A family has rules for who asks for them; whoever wrote the comment may have asked."""
+    text = "<!-- mtlint: ignore[test] -->\n\nThey left.\n"
+    rules = pattern_rule("abc", id_="test/on"), pattern_rule("abd", "default = false", "test/off")
+    for in_force, applicability in (rules, "safe"), (rules[:1], "unsafe"):
+        found = check_known(text, in_force, known=rules)
+        assert [finding.fix.applicability for finding in found] == [applicability]
+
+
+def check_known(text, rules, known):
+    """What is said of comments where some rules are in force and others known."""
+    default = default_linter().ruleset
+    own = [default[id_] for id_ in default.rules_of("silence")]
+    in_force = sorted([*rules, *own], key=lambda rule: rule.id)
+    ruleset = Ruleset(in_force, CHECKS, known=[*known, *own])
+    return lint(Document.from_text(text, "markdown"), ruleset).findings
