@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+
+# What a terminal obeys, and what some readers take for the end of a line.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def printable(path: str) -> str:
@@ -11,9 +15,7 @@ def printable(path: str) -> str:
     if path.isprintable():
         return path
     text = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    if text.isprintable():
-        return text
-    return "".join(char if char >= " " and char != "\x7f" else repr(char)[1:-1] for char in text)
+    return _CONTROL.sub(lambda match: repr(match[0])[1:-1], text)
 
 
 def at_line_start(path: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from mtlint.cache import cache_folder
+from tests.unit.building import default_linter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +24,25 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update", action="store_true", help="write the files that record results anew"
     )
+
+
+@pytest.fixture(scope="session")
+def tables():
+    """The files of the cache that take long to make: the lexicon and the compiled rules."""
+    default_linter()
+    return [path for path in cache_folder().iterdir() if path.is_file()]
+
+
+@pytest.fixture
+def warm(tables):
+    """Gives a cache folder these files, for tests of other things than how they are made."""
+
+    def copy(folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in tables:
+            shutil.copy(file, folder)
+
+    return copy
 
 
 @pytest.fixture

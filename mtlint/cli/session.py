@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtlint import __version__
 from mtlint.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from mtlint.paths import printable
 from mtlint.progress import with_progress
 from mtlint.report import FOR_PEOPLE, SUMMED_UP
 from mtlint.report.base import Context, Totals
@@ -58,6 +59,8 @@ class Session:
         ]
         self._texts = Texts(linter.ruleset for linter in self._linters)
         self._prints = sys.stdout.isatty() and any(path is None for _, path in places)
+        self._files = [path for _, path in places if path is not None]
+        self._says_nothing = len(self._files) == len(places) > 0
         self._is_for_people = all(name in FOR_PEOPLE for name, path in places if path is None)
         self._has_summary = any(name in SUMMED_UP for name, path in places if path is None)
         self._totals = Totals()
@@ -88,6 +91,7 @@ class Session:
                 self._notice(self._baselines.write())
                 self._totals.notes += self._baselines.notes()
             self._reports.end(self._totals)
+            self._notice(self._summary())
         except KeyboardInterrupt:
             self._reports.discard()
             self._notice(self._written())
@@ -149,6 +153,14 @@ class Session:
         if not self._quiet:
             for message in messages:
                 sys.stderr.write(f"mtlint: notice: {message}\n")
+
+    def _summary(self) -> list[str]:
+        """What was found, for somebody at a terminal where all reports go into files."""
+        if not self._says_nothing or not sys.stderr.isatty():
+            return []
+        from mtlint.report.full import summary  # where it is told
+
+        return [f"{summary(self._totals)}; see {', '.join(map(printable, self._files))}"]
 
     def _written(self) -> list[str]:
         """What an interrupted run has written, as a notice."""

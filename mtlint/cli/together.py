@@ -19,6 +19,7 @@ _APART = (
     (_FIXES, _ACCEPTS, "fix first, then accept what is left"),
     (("watch",), _CHANGES, "what git calls changed is looked at once"),
     (("watch",), _ACCEPTS, "every new finding would be accepted at once"),
+    (("watch",), ("interactive",), "every change would ask again"),
     (("add-ignores",), _CHANGES, "comments are written for all that is found"),
 )
 

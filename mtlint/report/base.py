@@ -111,6 +111,7 @@ class Context(msgspec.Struct, frozen=True):
         color: whether to colour.
         quiet: findings only, no summary.
         suppressed: whether to show what was silenced, too.
+        file: the file that the report takes the place of; empty on standard output.
     """
 
     version: str
@@ -121,6 +122,7 @@ class Context(msgspec.Struct, frozen=True):
     color: bool = False
     quiet: bool = False
     suppressed: bool = False
+    file: str = ""
 
 
 class Totals:

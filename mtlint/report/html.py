@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mtlint.report.base import Reporter
@@ -17,6 +18,7 @@ from mtlint.report.html_page import (
     silenced_box,
     tiles,
 )
+from mtlint.report.html_runs import Run, Runs, earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,8 +62,9 @@ class Html(Reporter):
     def end(self, totals: Totals) -> None:
         """Write the page."""
         counts = self._counts
-        self.write(head() + header(self.context.version) + tiles(totals, counts))
-        self.write(problems(self._failures) + plots(counts, self.context.rules))
+        runs = self._runs(totals)
+        self.write(head(runs) + header(self.context.version) + tiles(totals, counts))
+        self.write(problems(self._failures) + plots(counts, self.context.rules, runs))
         if self._documents:
             self.write(filters(counts, silenced_box(counts.silenced)))
         else:
@@ -71,3 +74,15 @@ class Html(Reporter):
         for number, (path, body) in enumerate(self._documents, 1):
             self.write(in_folder(number, folder_name(parts_of(path)[:depth]), body))
         self.write("</div>\n</main>\n" + foot())
+
+    def _runs(self, totals: Totals) -> Runs:
+        """The runs that the page in its place tells of, and this one; none without a place."""
+        if not self.context.file:
+            return Runs()
+        counts = self._counts
+        error, warning, info = totals.severities.values()
+        when = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+        run = Run(when, totals.files, counts.words, (error, warning, info))
+        folders = {name: tally for name, (tally, _) in counts.folders().items()}
+        found = {"family": counts.families, "rule": counts.rules, "folder": folders}
+        return earlier(self.context.file).then(run, found)

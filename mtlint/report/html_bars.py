@@ -30,12 +30,14 @@ class Row(NamedTuple):
         tally: how many of each severity.
         note: what is said below the name.
         cells: what stands behind the count.
+        runs: how many there were in each run, this one last; empty where no earlier one is known.
     """
 
     name: str
     tally: Tally
     note: str = ""
     cells: tuple[str, ...] = ()
+    runs: tuple[int, ...] = ()
 
 
 def bars(kind: str, title: str, rows: Sequence[Row], heads: Sequence[str] = ()) -> str:
@@ -65,23 +67,36 @@ def columns(tallies: Mapping[str, Tally], note: str) -> str:
     if len(tallies) < 2:  # noqa: PLR2004 - one column shows no time
         return ""
     by, told = _by_time(tallies)
-    most = max(tally.total() for tally in told.values())
+    return timeline(f"by {by}", note, [(name, name, tally) for name, tally in told.items()])
+
+
+def timeline(title: str, note: str, told: Sequence[tuple[str, str, Tally]]) -> str:
+    """A plot of columns.
+
+    Args:
+        title: of the plot.
+        note: what is said under it.
+        told: the full name of each column, what stands below it, and its findings.
+    """
+    most = max(1, *(tally.total() for _, _, tally in told))
     step = _WIDTH / len(told)
     every = -(-len(told) // _MOST_LABELS)
-    drawn = "".join(_column(i, step, one, most) for i, one in enumerate(told.items()))
+    drawn = "".join(
+        _column(i, step, (name, tally), most) for i, (name, _, tally) in enumerate(told)
+    )
     labels = "".join(
-        f'<text x="{(i + 0.5) * step:.1f}" y="{_HEIGHT + 16}" text-anchor="middle">{name}</text>'
-        for i, name in enumerate(told)
+        f'<text x="{(i + 0.5) * step:.1f}" y="{_HEIGHT + 16}" text-anchor="middle">{label}</text>'
+        for i, (_, label, _) in enumerate(told)
         if i % every == 0
     )
     numbers = "".join(
         f'<tr><th scope="row">{name}</th><td class="num">{tally.total():,}</td></tr>'
-        for name, tally in told.items()
+        for name, _, tally in told
     )
     return (
-        f'<section class="plot time"><h2>by {by}</h2><p class="quiet">{note}</p>'
+        f'<section class="plot time"><h2>{title}</h2><p class="quiet">{note}</p>'
         f'<svg class="columns" viewBox="0 0 {_WIDTH} {_HEIGHT + _FOOT}" role="img"'
-        f' aria-label="findings by {by}; the numbers are in the table below">{drawn}{labels}</svg>'
+        f' aria-label="findings {title}; the numbers are in the table below">{drawn}{labels}</svg>'
         f"<details><summary>the numbers</summary><table><tbody>{numbers}</tbody></table></details>"
         "</section>\n"
     )
@@ -97,8 +112,28 @@ def _row(kind: str, row: Row, most: int) -> str:
         f' data-value="{plain(row.name)}" title="show only these">{line(row.name)}</button>'
         f'{note}</th><td class="num">{total:,}</td>'
         f'<td class="bar"><svg viewBox="0 0 {most} 1" preserveAspectRatio="none" role="img">'
-        f"<title>{told or 'none'}</title>{''.join(_segments(row.tally))}</svg></td>{cells}</tr>\n"
+        f"<title>{told or 'none'}</title>{''.join(_segments(row.tally))}</svg></td>{cells}"
+        f"{_trend(row.runs)}</tr>\n"
     )
+
+
+def _trend(runs: Sequence[int]) -> str:
+    """How many more or fewer than in the run before, and a line through all runs."""
+    if len(runs) < 2:  # noqa: PLR2004 - nothing to compare with
+        return ""
+    change = runs[-1] - runs[-2]
+    told = f"{change:+,}".replace("-", "−") if change else "0"
+    kind = "more" if change > 0 else "fewer" if change else "same"
+    drawn = ""
+    if len(runs) > 2:  # noqa: PLR2004 - two points are told by the number
+        most = max(runs)
+        points = " ".join(f"{i},{most - count}" for i, count in enumerate(runs))
+        drawn = (
+            f'<svg viewBox="0 0 {len(runs) - 1} {most}" preserveAspectRatio="none" role="img">'
+            f"<title>{', '.join(f'{count:,}' for count in runs)}</title>"
+            f'<polyline points="{points}" vector-effect="non-scaling-stroke"/></svg>'
+        )
+    return f'<td class="trend num {kind}">{drawn}{told}</td>'
 
 
 def _segments(tally: Tally) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.model import Severity
-from mtlint.report.html_bars import Row, bars, columns
+from mtlint.report.html_bars import Row, bars, columns, timeline
 from mtlint.report.html_text import line, plain
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from mtlint.model import Failure
     from mtlint.report.base import RuleTexts, Totals
     from mtlint.report.html_counts import Counts, Tally
+    from mtlint.report.html_runs import Run, Runs
 
 _PARTS = Path(__file__).with_name("html")
 _TITLE = "mtlint report"
 
 
-def head() -> str:
+def head(runs: Runs) -> str:
     """Everything before the content."""
     style = _part("style.css")
     allowed = (
@@ -31,6 +33,7 @@ def head() -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="generator" content="mtlint">\n'  # by which it is known when it is read
+        f"{runs.meta() if runs.runs else ''}"
         f'<meta http-equiv="Content-Security-Policy" content="{allowed};'
         " base-uri 'none'; form-action 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -82,22 +85,49 @@ def problems(failures: Sequence[Failure]) -> str:
     return f'<section class="problems"><h2>What went wrong</h2><ul>{told}</ul></section>\n'
 
 
-def plots(counts: Counts, rules: RuleTexts) -> str:
+def plots(counts: Counts, rules: RuleTexts, runs: Runs) -> str:
     """The plots; those of rules and families name the commonest first."""
     if not counts.rules:
-        return ""
-    by_rule = [Row(rule, tally, rules.summary(rule)) for rule, tally in _ordered(counts.rules)]
-    by_family = [Row(family, tally) for family, tally in _ordered(counts.families)]
+        return f'<div class="plots">\n{told}</div>\n' if (told := by_run(runs)) else ""
+    by_rule = [Row(name, tally, rules.summary(name)) for name, tally in _ordered(counts.rules)]
+    by_family = [Row(name, tally) for name, tally in _ordered(counts.families)]
     note = (
         "By the dates in front matter and paths: "
         f"{counts.dated:,} of {counts.found:,} documents with findings have one."
     )
-    made = bars("family", "by family", by_family)
+    made = by_run(runs) + _bars("family", by_family, runs)
     by_folder = list(_folders(counts))
     if len(by_folder) > 1:
-        made += bars("folder", "by folder", by_folder, ("documents", "in 1,000 words"))
-    made += columns(counts.months, note) + bars("rule", "by rule", by_rule)
+        made += _bars("folder", by_folder, runs, ("documents", "in 1,000 words"))
+    made += columns(counts.months, note) + _bars("rule", by_rule, runs)
     return f'<div class="plots">\n{made}</div>\n'
+
+
+def by_run(runs: Runs) -> str:
+    """The findings of this run and of the earlier ones; nothing where none are known."""
+    if len(runs.runs) < 2:  # noqa: PLR2004 - one run is no trend
+        return ""
+    told = [(run.when, run.when[5:10], _tally(run)) for run in runs.runs]
+    before, now = runs.runs[-2:]
+    note = f"{_read(now)}; in the run before ({before.when}), {_read(before)}."
+    return timeline("run by run", note, told)
+
+
+def _read(run: Run) -> str:
+    return f"{run.documents:,} documents with {run.words:,} words"
+
+
+def _tally(run: Run) -> Tally:
+    return Counter(dict(zip(reversed(Severity), run.severities, strict=True)))
+
+
+def _bars(kind: str, rows: Iterable[Row], runs: Runs, heads: Sequence[str] = ()) -> str:
+    """A plot of bars whose rows know the earlier runs."""
+    if len(runs.runs) > 1:
+        series = runs.series(kind)
+        rows = [row._replace(runs=tuple(series.get(row.name, ()))) for row in rows]
+        heads = (*heads, "change")
+    return bars(kind, f"by {kind}", list(rows), heads)
 
 
 def filters(counts: Counts, shown: Iterable[str]) -> str:

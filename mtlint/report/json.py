@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from mtlint.report.base import Reporter
+from mtlint.report.encodable import json_text
 from mtlint.report.records import all_records
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Json(Reporter):
     def file(self, result: FileResult) -> None:
         """Write the findings of one file as elements of the array."""
         for record in all_records(result, self.context):
-            body = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+            body = json_text(record, indent=2)
             indented = body.replace("\n", "\n  ")
             self.write(f"{self._separator}\n  {indented}")
             self._separator = ","

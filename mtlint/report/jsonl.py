@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from mtlint.report.base import Reporter
+from mtlint.report.encodable import json_text
 from mtlint.report.records import all_records, failure_record, signals_record
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class JsonLines(Reporter):
         self._line({"type": "error", **failure_record(failure)})
 
     def _line(self, record: Record) -> None:
-        self.write(msgspec.json.encode(record).decode() + "\n")
+        self.write(json_text(record) + "\n")
 
 
 def _document(result: FileResult) -> Record:

@@ -193,4 +193,4 @@ def _for_file(context: Context, path: str | None) -> Context:
     """A file is not a terminal: it has no colours."""
     from msgspec.structs import replace  # a name that reads badly at the top
 
-    return context if path is None else replace(context, color=False, wrap=False)
+    return context if path is None else replace(context, color=False, wrap=False, file=path)

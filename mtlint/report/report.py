@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from mtlint.report.base import Reporter
+from mtlint.report.encodable import json_text
 from mtlint.report.records import (
     failure_record,
     finding_records,
@@ -54,7 +53,7 @@ class Report(Reporter):
             "files": self._files,
             "errors": self._errors,
         }
-        self.write(msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n")
+        self.write(json_text(record, indent=2) + "\n")
 
 
 def _document(result: FileResult, findings: list[Record]) -> Record:

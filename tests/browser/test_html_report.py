@@ -45,6 +45,24 @@ def show(browser, tmp_path):
     assert [url for url in requests if not url.endswith("/report.html")] == []
 
 
+def test_trends_fit_a_narrow_window_and_can_be_read(show, tmp_path):
+    """Each row says how it changed; the plots are no wider than a telephone."""
+    file = tmp_path / "earlier.html"
+    teh = found("typo/teh", 0, 3, Severity.ERROR)
+    for count in (3, 1, 2):
+        folders = (result("teh", teh, path=f"folder-{number}/a.md") for number in range(count))
+        page = page_of(*folders, file=file)
+        file.write_text(page, encoding="utf-8")
+    tab = show(page, viewport={"width": 360, "height": 700})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.locator(".plot.rule .trend").inner_text() == "+1"
+    assert tab.locator(".plot.time h2").inner_text() == "run by run"
+    tab.set_viewport_size({"width": 1200, "height": 900})
+    line = tab.locator(".plot.rule .trend polyline").bounding_box()
+    assert line["width"] > 20
+    assert line["height"] > 5
+
+
 def three_files():
     """Five findings of three rules in two folders, and one that somebody silenced."""
     text = "They asked for 1 lakh soldiers.\n\nTeh end is meh.\n"

@@ -268,8 +268,9 @@ def test_undo_works_from_anywhere_in_the_repository(mtlint, write, tmp_path, mon
     assert path.read_text() == "teh end"
 
 
-def test_the_command_the_filter_and_the_library_agree(tmp_path, write, monkeypatch, cache):
+def test_the_command_the_filter_and_the_library_agree(tmp_path, write, monkeypatch, cache, warm):
     """The same fixes with the rules there are, whoever makes them."""
+    warm(cache)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     text = "# 1 lakh of\n\nThey saw [Near East Asia](a.md) , as the the `1 lakh` said.\n"
     path = write("a.md", text)

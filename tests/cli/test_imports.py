@@ -20,8 +20,9 @@ NOT_NEEDED = (
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def run(tmp_path, monkeypatch, warm):
     """Runs the command in a folder without configuration, with a cache that is warm."""
+    warm(tmp_path / "cache")
     monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     (tmp_path / "folder").mkdir()

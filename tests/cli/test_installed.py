@@ -25,11 +25,18 @@ def installed(tmp_path_factory):
     return folder / "site"
 
 
-@pytest.fixture(params=["checkout", "installed"])
-def run(request, tmp_path):
-    """Run the program of a checkout or of an installed package, in an empty folder."""
+@pytest.fixture(scope="module", params=["checkout", "installed"])
+def place(request, tmp_path_factory):
+    """A checkout or an installed package, and a cache with nothing in it."""
     place = CHECKOUT if request.param == "checkout" else request.getfixturevalue("installed")
-    environment = {**os.environ, "PYTHONPATH": str(place), "MTLINT_CACHE_DIR": str(tmp_path / "c")}
+    return place, tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def run(place, tmp_path):
+    """Run the program of a checkout or of an installed package, in an empty folder."""
+    place, cache = place
+    environment = {**os.environ, "PYTHONPATH": str(place), "MTLINT_CACHE_DIR": str(cache)}
 
     def program(*arguments):
         return subprocess.run(

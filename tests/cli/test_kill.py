@@ -22,10 +22,10 @@ _OLD = "".join(_LINE.format(word * 2) for word in "abc").encode()
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, warm):
     """A folder of many files that have something to fix, in a repository."""
-    cache = os.environ.get("MTLINT_CACHE_DIR", tmp_path / "cache")
-    monkeypatch.setenv("MTLINT_CACHE_DIR", str(cache))
+    warm(tmp_path / "cache")
+    monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     folder = tmp_path / "folder"
     (folder / ".git").mkdir(parents=True)

@@ -209,3 +209,16 @@ def test_no_file_name_is_a_command_to_github(mtlint, write, format_, name):
     out = mtlint("check", name, "--output-format", format_).out
     assert f"./{name}:" in out
     assert not any(line.lstrip().startswith("::") for line in out.splitlines())
+
+
+def test_a_person_is_told_what_went_into_a_file(mtlint, write, monkeypatch):
+    """Else a run that writes a page looks as if it had done nothing; a program is told nothing."""
+    write("a.md", "One lakh.")
+    assert mtlint("check", "--output-format", "html=report.html").err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = mtlint("check", "--output-format", "html=report.html").err
+    assert told.startswith("mtlint: notice: 1 finding in 1 file (1 warning)")
+    assert told.endswith("; 1 file checked; see report.html\n")
+    assert mtlint("check", "-q", "--output-format", "html=report.html").err == ""
+    both = mtlint("check", "--output-format", "html=report.html", "--output-format", "concise")
+    assert both.err == ""

@@ -76,13 +76,14 @@ def test_every_format_can_be_asked_for_and_tells_failures_elsewhere_too(mtlint, 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_file_can_have_any_name(mtlint, tmp_path, name):
-    """Names are bytes: line breaks, commands, tags and what is no text at all."""
-    folder = tmp_path / "x\n::error::y"
+    """Names are bytes: line breaks, commands to a terminal, tags and what is no text at all."""
+    folder = tmp_path / "x\n::error::y \x1b[31m \x9b31m \u2028::error::z"
     folder.mkdir()
     (folder / "a\udcff ]]><&\"'%0A;].md").write_text("One lakh.")
     result = mtlint("check", ".", "--output-format", name)
     assert result.status == 1, result.err
     assert not any(line.lstrip().startswith("::error::") for line in result.out.splitlines())
+    assert not {"\x1b", "\x9b", "\u2028"} & {*result.out}
     if name in READERS:
         assert READERS[name](result.out) == [("unit/lakh", 1)]
 

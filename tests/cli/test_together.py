@@ -14,6 +14,7 @@ import pytest
         (["--fix-only", "--add-baseline"], "--fix-only does not go with --add-baseline"),
         (["--watch", "--diff-base", "HEAD"], "--watch does not go with --diff-base"),
         (["--watch", "--add-ignores"], "--watch does not go with --add-ignores"),
+        (["--watch", "--interactive"], "--watch does not go with --interactive"),
         (["--add-ignores", "--staged"], "--add-ignores does not go with --staged"),
     ],
 )

@@ -119,8 +119,9 @@ def run(folder):
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
+def site(tmp_path, monkeypatch, warm):
     """An empty folder of installed packages, and a cache of its own."""
+    warm(tmp_path / "cache")
     monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path / "cache"))
     root = str(Path(__file__).parents[2])
     monkeypatch.setenv("PYTHONPATH", root)

@@ -26,10 +26,10 @@ class Rules:
         return f"because of {rule_id} {HOSTILE}"
 
 
-def page_of(*results, failures=()):
-    """The page about some files."""
+def page_of(*results, failures=(), file=""):
+    """The page about some files, which takes the place of another one if a file is named."""
     parts, totals = [], Totals()
-    html = reporter("html")(parts.append, Context("1.2", lambda: "hash", Rules()))
+    html = reporter("html")(parts.append, Context("1.2", lambda: "hash", Rules(), file=str(file)))
     html.begin()
     for failure in failures:
         html.failure(failure)

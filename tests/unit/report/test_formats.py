@@ -15,7 +15,9 @@ from mtlint.model import Applicability, Edit, Evidence, Failure, Finding, Fix, S
 from mtlint.origin.model import Clue, Likely, Origin
 from mtlint.report import REPORTERS, reporter
 from mtlint.report.base import Context, FileResult, Totals
+from mtlint.report.encodable import encodable
 from mtlint.report.statistics import statistics
+from tests.unit.report.hard import HOSTILE, HOSTILE_RESULT, rendered
 
 TEXT = (
     "Kim Jong-un met him.\n"
@@ -276,3 +278,21 @@ def test_a_line_of_a_megabyte_is_no_burden(name):
     out = render(name, FileResult("a.txt", "/a.txt", "plain", 1, text, findings))
     assert out.count("unit/lakh") >= len(findings)
     assert len(out) < 2_000_000
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "report"])
+def test_hostile_text_is_json_and_comes_back(name):
+    """Also what is no text in UTF-8."""
+    out = rendered(name, HOSTILE_RESULT)
+    out.encode()
+    read = [json.loads(line) for line in (out[:-1].split("\n") if name == "jsonl" else [out])]
+    assert encodable(HOSTILE) in set(strings(read))
+
+
+def strings(value):
+    """Every text in a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings(one)

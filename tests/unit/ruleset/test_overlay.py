@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from mtlint import Linter
 from mtlint.errors import RuleError
+from mtlint.ruleset.library import default_folder
 
 RULE = """
 [[rule]]
@@ -28,10 +31,15 @@ def confidence(folder):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """A folder with one rule."""
-    (tmp_path / "rule.toml").write_text(RULE, encoding="utf-8")
-    return tmp_path
+def folder(tmp_path, monkeypatch):
+    """A folder with one rule, beside a library of a few: all would be compiled for each test."""
+    few, own = tmp_path / "few", tmp_path / "own"
+    few.mkdir()
+    shutil.copy(default_folder() / "unit" / "indian-numbering.toml", few)
+    monkeypatch.setattr("mtlint.ruleset.library.default_folder", lambda: few)
+    own.mkdir()
+    (own / "rule.toml").write_text(RULE, encoding="utf-8")
+    return own
 
 
 def overlay(folder, text):
