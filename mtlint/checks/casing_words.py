@@ -55,7 +55,8 @@ def _is_in_title(ready: Ready, word: Word) -> bool:
     if not ready.params.no_title_here or not word.is_near_capital():
         return False
     begins = len(word.words_before(_TWO_BEFORE + 1)) <= _TWO_BEFORE
-    return word.neighbour(-2)[0][:1].isupper() and not begins
+    second, between = word.neighbour(-2)
+    return second[:1].isupper() and "," not in between and not begins
 
 
 def _stands_amid(ready: Ready, word: Word) -> bool:
@@ -66,7 +67,7 @@ def _stands_amid(ready: Ready, word: Word) -> bool:
         return False
     if gap_after[-1:] != " " or gap_after[:-1] not in ready.params.marks_after:
         return False
-    small = before.islower() or (ready.params.after_capital and before[1:].islower())
+    small = before.islower() or (ready.params.after_capital and before[-1:].islower())
     return small and (after[:1].islower() if gap_after == " " else before.islower())
 
 
