@@ -77,6 +77,8 @@ def _goes_on(ready: Ready, before: str, word: Word) -> bool:
         return False
     if not ready.open or before in ready.open:
         return True
+    if ready.params.later and not word.is_in_first_sentence():
+        return True
     if ready.params.not_first and word.is_in_first_sentence():
         return False
     words = word.words_before(_DEEP)
