@@ -20,6 +20,8 @@ _SHORT = 4
 # Words that English has of its own, as Zipf frequency.
 _ENGLISH = 2.8
 
+_BEYOND_LATIN = "\u0250"
+
 _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 
@@ -68,6 +70,7 @@ def _stands_amid(ready: Ready, word: Word) -> bool:
     if gap_after[-1:] != " " or gap_after[:-1] not in ready.params.marks_after:
         return False
     small = before.islower() or (ready.params.after_capital and before[-1:].islower())
+    small = small and before[-1:] < _BEYOND_LATIN  # what was a mark may now be Cyrillic
     return small and (after[:1].islower() if gap_after == " " else before.islower())
 
 
