@@ -49,6 +49,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     after_capital: bool = False
     in_english: bool = False
     not_first: bool = False
+    later: bool = False
     least_before: int = 0
     not_two_before: tuple[str, ...] = ()
     most_near: int = 5

@@ -20,6 +20,8 @@ _SHORT = 4
 # Words that English has of its own, as Zipf frequency.
 _ENGLISH = 2.8
 
+_BEYOND_LATIN = "\u0250"
+
 _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 
@@ -55,7 +57,8 @@ def _is_in_title(ready: Ready, word: Word) -> bool:
     if not ready.params.no_title_here or not word.is_near_capital():
         return False
     begins = len(word.words_before(_TWO_BEFORE + 1)) <= _TWO_BEFORE
-    return word.neighbour(-2)[0][:1].isupper() and not begins
+    second, between = word.neighbour(-2)
+    return second[:1].isupper() and "," not in between and not begins
 
 
 def _stands_amid(ready: Ready, word: Word) -> bool:
@@ -66,7 +69,8 @@ def _stands_amid(ready: Ready, word: Word) -> bool:
         return False
     if gap_after[-1:] != " " or gap_after[:-1] not in ready.params.marks_after:
         return False
-    small = before.islower() or (ready.params.after_capital and before[1:].islower())
+    small = before.islower() or (ready.params.after_capital and before[-1:].islower())
+    small = small and before[-1:] < _BEYOND_LATIN  # what was a mark may now be Cyrillic
     return small and (after[:1].islower() if gap_after == " " else before.islower())
 
 
@@ -75,6 +79,8 @@ def _goes_on(ready: Ready, before: str, word: Word) -> bool:
     if len(word.words_before(_DEEP)) < ready.params.least_before:
         return False
     if not ready.open or before in ready.open:
+        return True
+    if ready.params.later and not word.is_in_first_sentence():
         return True
     if ready.params.not_first and word.is_in_first_sentence():
         return False

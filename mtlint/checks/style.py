@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,7 +28,6 @@ _LIMITS = {"quotation": (6, 2), "apostrophe": (10, 1)}
 # the other kind, so that two pairs on the page are enough.
 _LIMITS_BESIDE = {"quotation": (4, 2), "apostrophe": (10, 1)}
 _FEWEST_BESIDE = 2
-_MOST_TOGETHER = 8  # slips of a kind, where the marks of both kinds show the page's style
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,17 +79,19 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The marks of one document that are not of its style."""
-        text = document.prose.text
         for id_, params in self._rules:
-            kind = params.kind
             rarer, values = _rarer(document, params)
             if not rarer:
                 continue
-            style = values["style"]
-            for match in _PATTERNS[kind, rarer].finditer(text):
-                if params.beside and not _has_beside(document, match, _KINDS[kind], style):
-                    continue
+            for match in _slips(document, params, rarer, values["style"]):
                 yield _signal(id_, match, _MARKS[rarer], values)
+
+
+def _slips(document: Document, params: _Params, rarer: str, style: str) -> Iterator[re.Match[str]]:
+    """The marks of the rarer style."""
+    for match in _PATTERNS[params.kind, rarer].finditer(document.prose.text):
+        if not params.beside or _has_beside(document, match, _KINDS[params.kind], style):
+            yield match
 
 
 def _rarer(document: Document, params: _Params) -> tuple[str, dict[str, str]]:
@@ -103,17 +105,18 @@ def _rarer(document: Document, params: _Params) -> tuple[str, dict[str, str]]:
     if few and few <= slips and many >= fewest:
         return _told(own, _NAMES[kind])
     if few and params.together:
-        return _rarer_together(document, own)
+        return _rarer_together(document, params)
     return "", {}
 
 
-def _rarer_together(document: Document, own: habit.Counts) -> tuple[str, dict[str, str]]:
-    """The same, as quotation marks and apostrophes together show it."""
+def _rarer_together(document: Document, params: _Params) -> tuple[str, dict[str, str]]:
+    """The same, as quotation marks and apostrophes together show it, for a single slip."""
     both = habit.both_kinds(document)
-    slips = own.straight if both.curly > both.straight else own.curly
-    if slips <= _MOST_TOGETHER and habit.is_clear(both):
-        return _told(both, "quotation marks and apostrophes")
-    return "", {}
+    if not habit.is_clear(both):
+        return "", {}
+    rarer, values = _told(both, "quotation marks and apostrophes")
+    slips = _slips(document, params, rarer, values["style"])
+    return (rarer, values) if len(list(islice(slips, 2))) == 1 else ("", {})
 
 
 def _told(counts: habit.Counts, kind: str) -> tuple[str, dict[str, str]]:

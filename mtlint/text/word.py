@@ -21,6 +21,13 @@ _REACH = 250  # characters on each side of a word by which its line is judged
 
 _CHANGE = late(r"(?<![\w&])#\d")
 
+_CAPITALS = frozenset(
+    (
+        "I", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    )
+)  # fmt: skip
+
 _STOP = frozenset(".!?;:\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’")
 
@@ -66,13 +73,17 @@ class Word:
         return self.document.sentence_at(self.start)[0] <= block.start
 
     def is_near_capital(self) -> bool:
-        """Whether the second or third word after it in the sentence has a capital."""
+        """Whether the second or third word after it in the sentence has a capital, as in a title.
+
+        “I” and months have theirs in any sentence.
+        """
         tokens, text = self.document.tokens, self.document.prose.text
         last = min(self._index + 3, len(tokens) - 1)
         for index in range(self._index + 2, last + 1):
             if _STOP.intersection(text[tokens.end[index - 1] : tokens.start[index]]):
                 return False
-            if text[tokens.start[index]].isupper():
+            other = text[tokens.start[index] : tokens.end[index]]
+            if other[0].isupper() and other not in _CAPITALS:
                 return True
         return False
 
