@@ -4,8 +4,8 @@
 `{'word'|like:other}` does the same with a word of the template's own. Functions can be chained.
 `{name|verb:raise}` is "raise" in the form in which the value stands, and with `verb:raise/has` the
 participle where the value `has` is not empty and the form could be either; `{name|noun:letter}`
-takes over the number, `{name|plural}` is the plural of a noun, `{name|ing}` a verb with that ending, and `{name|article:other}` turns "a"
-into "an" before a vowel.
+takes over the number, `{name|plural}` is the plural of a noun and `{name|ing}` a verb with that
+ending; `{name|article:other}` turns "a" into "an" before a vowel.
 """
 
 from __future__ import annotations
@@ -165,6 +165,8 @@ def _hundred_millions(text: str, _: str) -> str:
     try:
         value = Decimal(text.replace(",", "")) / 10
     except InvalidOperation:
+        return text
+    if not value.is_finite():
         return text
     if value >= 1:
         return f"{value.normalize():,f} billion"
