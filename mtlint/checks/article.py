@@ -37,8 +37,9 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     `not_after`: words after which "a" is a letter; `not_before`: words before which it is one, or
     belongs to another language; `letters`: abbreviations that are spoken letter by letter;
     `capitals`: words with a capital that are no names of somebody; `like_you`: words that begin as
-    "you" does and never had "an" before them in older books;
-    `english`: words one of which must stand near, so that the passage is English.
+    "you" does and never had "an" before them in older books; `verbs`: base forms, before which
+    after "to" an article is one too many; `english`: words one of which must stand near, so that
+    the passage is English.
     """
 
     not_after: tuple[str, ...]
@@ -46,6 +47,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     letters: tuple[str, ...]
     capitals: tuple[str, ...]
     like_you: tuple[str, ...]
+    verbs: tuple[str, ...]
     english: tuple[str, ...]
 
 
@@ -57,6 +59,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         not_after=tuple(workshop.entries(params.not_after)),
         not_before=tuple(workshop.entries(params.not_before)),
         capitals=tuple(workshop.entries(params.capitals)),
+        verbs=tuple(workshop.entries(params.verbs)),
     )
     return Preparation(msgspec.to_builtins(expanded), Anchors(), frozenset({"word", "right"}))
 
@@ -72,6 +75,7 @@ class _Ready:
         self.letters = frozenset(params.letters)
         self.capitals = frozenset(map(str.lower, params.capitals))
         self.like_you = frozenset(params.like_you)
+        self.verbs = frozenset(params.verbs)
         self.english = frozenset(params.english)
 
 
@@ -167,6 +171,6 @@ def _is_article(rule: _Ready, document: Document, index: int) -> bool:
     words = [text[tokens.start[i] : tokens.end[i]].lower() for i in range(first, last)]
     at = index - first
     before = words[at - 1] if at else ""
-    return before not in rule.not_after and not rule.english.isdisjoint(
-        words[:at] + words[at + 1 :]
-    )
+    if before in rule.not_after or (before == "to" and words[at + 1] in rule.verbs):
+        return False
+    return not rule.english.isdisjoint(words[:at] + words[at + 1 :])

@@ -4,7 +4,8 @@
 `{'word'|like:other}` does the same with a word of the template's own. Functions can be chained.
 `{name|verb:raise}` is "raise" in the form in which the value stands, and with `verb:raise/has` the
 participle where the value `has` is not empty and the form could be either; `{name|noun:letter}`
-takes over the number, and `{name|article:other}` turns "a" into "an" before a vowel.
+takes over the number, `{name|plural}` is the plural of a noun and `{name|ing}` a verb with that
+ending; `{name|article:other}` turns "a" into "an" before a vowel.
 """
 
 from __future__ import annotations
@@ -127,6 +128,18 @@ def _noun(text: str, wanted: str) -> str:
     return plural(wanted) if is_plural(text) else wanted
 
 
+def _gerund(text: str, _: str) -> str:
+    from mtlint.text.inflection import verb  # the same
+
+    return verb(text).ing[0]
+
+
+def _plural(text: str, _: str) -> str:
+    from mtlint.text.inflection import plural  # the same
+
+    return plural(text)
+
+
 def _article(text: str, following: str) -> str:
     """An indefinite article as it stands before a word; another determiner as it is."""
     from mtlint.text.inflection import article  # the same
@@ -153,6 +166,8 @@ def _hundred_millions(text: str, _: str) -> str:
         value = Decimal(text.replace(",", "")) / 10
     except InvalidOperation:
         return text
+    if not value.is_finite():
+        return text
     if value >= 1:
         return f"{value.normalize():,f} billion"
     return f"{(value * 1000).normalize():,f} million"
@@ -173,6 +188,8 @@ FUNCTIONS: dict[str, Callable[[str, str], str]] = {
     "scale": _scale,
     "verb": _verb,
     "noun": _noun,
+    "ing": _gerund,
+    "plural": _plural,
     "article": _article,
     "infinitive": lambda text, _: _infinitive(text),
     "unescape": lambda text, _: _unescaped(text),

@@ -17,24 +17,9 @@ Form = Literal["base", "third", "past", "participle", "ing"]
 
 _VOWELS = "aeiou"
 _ONE_SOUND_LIKE_YOU = (
-    "uni",
-    "unani",
-    "usa",
-    "use",
-    "usu",
-    "uti",
-    "ura",
-    "uri",
-    "eu",
-    "ewe",
-    "one",
-    "once",
-    "ubi",
-    "uke",
-    "uku",
-    "ukr",
-    "uto",
-)
+    "uni", "unani", "usa", "use", "usu", "uti", "ura", "uri", "eu", "ewe", "one", "once", "ubi",
+    "uke", "uku", "ukr", "uto",
+)  # fmt: skip
 _NO_SOUND_LIKE_YOU = ("unin", "unim", "unid", "uniss", "onerous", "oneself")  # "un-important"
 _SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 _LETTERS_WITH_VOWEL = "AEFHILMNORSX"  # as their names are spoken
