@@ -37,10 +37,10 @@ _AROUND = 1 << 16  # characters on either side of the first, where the usual way
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The odd way, its replacement, the usual way, and where the odd one can stand.
 
-    That is told by classes of characters or by words, `anchor`. Without the usual way standing
-    `least` times nothing is odd. Patterns can name lists. A message can show how often the usual way stands, `count`, and the odd one, `others`.
-    Where the odd way stands more than once, and more than half as often as the usual one, it is
-    the style of the text.
+    That is told by classes of characters or by words, `anchor`. Patterns can name lists. Nothing is
+    odd where the usual way does not stand `least` times. A message can show how often it stands,
+    `count`, and the odd one, `others`. Where the odd way stands more than once, and more than half
+    as often as the usual one, it is the style of the text.
     """
 
     pattern: str
