@@ -40,8 +40,8 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `families` are family names in Mandarin and in the nation's own spelling, `Ruan, Nguyen`.
     `nation` are words of texts about the nation, `titles` those that only its people bear, `home`
-    words of China. `known` are Chinese whom such texts name. A given name that fits the pattern
-    `own` is one of the nation's.
+    words of China, and others that show somebody to be from there. `known` are Chinese whom such
+    texts name. A given name that fits the pattern `own` is one of the nation's.
     """
 
     families: tuple[str, ...]
