@@ -67,6 +67,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         f"(?!(?:{params.own or '$'})$){syllable}(?:(?![aeo]){syllable}){{1,2}}",
         tuple(map(hash_of, families)),
         tuple(map(hash_of, params.home)),
+        tuple(map(hash_of, workshop.entries(["@nations-of-east-asia"]))),
     )
     words = (*params.nation, *params.titles)
     anchors = tuple(workshop.finder.word(*word.split()) for word in words)
@@ -122,9 +123,17 @@ def _is_of_nation(
         return True
     if any(_is_beside(document, name, home) for name in names):
         return False
-    return any(
-        _is_beside(document, name, nation) or _is_about(name, nation, home) for name in names
-    )
+    if any(_is_beside(document, name, nation) for name in names):
+        return True
+    others = _places(document, rule.nation_hashes)
+    if any(_is_beside(document, name, others) for name in names):
+        return False
+    return any(_is_about(name, nation, home) for name in names)
+
+
+def _places(document: Document, hashes: Sequence[int]) -> NDArray[np.int32]:
+    tokens = document.tokens
+    return tokens.start[tokens.find(np.array(hashes, np.uint64))]
 
 
 def _is_titled(document: Document, titles: str, name: ReadName) -> bool:
