@@ -40,7 +40,8 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `families` are family names in Mandarin and in the nation's own spelling, `Ruan, Nguyen`.
     `nation` are words of texts about the nation, `titles` those that only its people bear, `home`
-    words of China. `known` are Chinese whom such texts name.
+    words of China, and others that show somebody to be from there. `known` are Chinese whom such
+    texts name. A given name that fits the pattern `own` is one of the nation's.
     """
 
     families: tuple[str, ...]
@@ -48,6 +49,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: tuple[str, ...]
     titles: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    own: str = ""
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -62,9 +64,10 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         rf"\b{alternation(params.titles)}['’]? (?:\w+\.? ){{0,2}}$" if params.titles else "",
         frozenset(workshop.entries(params.known)),
         # "Xian" is one syllable: a second one that begins with a vowel has an apostrophe.
-        f"{syllable}(?![aeo]){syllable}",
+        f"(?!(?:{params.own or '$'})$){syllable}(?:(?![aeo]){syllable}){{1,2}}",
         tuple(map(hash_of, families)),
         tuple(map(hash_of, params.home)),
+        tuple(map(hash_of, workshop.entries(["@nations-of-east-asia"]))),
     )
     words = (*params.nation, *params.titles)
     anchors = tuple(workshop.finder.word(*word.split()) for word in words)
@@ -120,9 +123,17 @@ def _is_of_nation(
         return True
     if any(_is_beside(document, name, home) for name in names):
         return False
-    return any(
-        _is_beside(document, name, nation) or _is_about(name, nation, home) for name in names
-    )
+    if any(_is_beside(document, name, nation) for name in names):
+        return True
+    others = _places(document, rule.nation_hashes)
+    if any(_is_beside(document, name, others) for name in names):
+        return False
+    return any(_is_about(name, nation, home) for name in names)
+
+
+def _places(document: Document, hashes: Sequence[int]) -> NDArray[np.int32]:
+    tokens = document.tokens
+    return tokens.start[tokens.find(np.array(hashes, np.uint64))]
 
 
 def _is_titled(document: Document, titles: str, name: ReadName) -> bool:

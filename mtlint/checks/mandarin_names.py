@@ -23,7 +23,7 @@ _COMMONEST, _COMMONEST_FIRST = 3.2, 2.2
 
 
 class Readings(msgspec.Struct, frozen=True):
-    """The parameters as they are asked; hashes are those of `families` and `home`."""
+    """The parameters as they are asked; hashes are those of `families`, `home` and all nations."""
 
     families: dict[str, str]
     titles: str
@@ -31,6 +31,7 @@ class Readings(msgspec.Struct, frozen=True):
     given: str
     family_hashes: tuple[int, ...]
     home_hashes: tuple[int, ...]
+    nation_hashes: tuple[int, ...]
 
 
 class ReadName(msgspec.Struct, frozen=True):

@@ -37,26 +37,33 @@ _AROUND = 1 << 16  # characters on either side of the first, where the usual way
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The odd way, its replacement, the usual way, and where the odd one can stand.
 
-    A message can show how often the usual way stands, `count`, and the odd one, `others`.
-    Where the odd way stands more than once, and more than half as often as the usual one, it is
-    the style of the text.
+    That is told by classes of characters or by words, `anchor`. Patterns can name lists. Nothing is
+    odd where the usual way does not stand `least` times. A message can show how often it stands,
+    `count`, and the odd one, `others`. Where the odd way stands more than once, and more than half
+    as often as the usual one, it is the style of the text.
     """
 
     pattern: str
     usual: str
     replace: str
-    anchor_classes: tuple[tuple[str, ...], ...]
+    anchor_classes: tuple[tuple[str, ...], ...] = ()
+    anchor: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    least: int = 0
 
 
-def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - the protocol
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Check the expressions; raises ValueError."""
     params = parameters(rule, _Params)
+    params = msgspec.structs.replace(
+        params, pattern=workshop.expand(params.pattern), usual=workshop.expand(params.usual)
+    )
     for pattern in (params.pattern, params.usual, *params.unless):
         compiled(pattern, case_sensitive=True)
     classes = tuple(tuple(map(class_named, names)) for names in params.anchor_classes)
+    words = tuple(workshop.finder.word(word) for word in workshop.entries(params.anchor))
     values = frozenset({"count", "others"})
-    return Preparation(msgspec.to_builtins(params), Anchors(classes=classes), values)
+    return Preparation(msgspec.to_builtins(params), Anchors(words=words, classes=classes), values)
 
 
 class _Ready:
@@ -97,7 +104,7 @@ class Checker:
                 slice(max(found[0][0] - _AROUND, 0), found[0][0] + _AROUND) if found else slice(0)
             )
             usual = len(within_time(id_, ready.usual.findall, document.prose.text[around]))
-            if len(found) <= max(usual // 2, 1):
+            if usual >= ready.params.least and len(found) <= max(usual // 2, 1):
                 counts = {"count": _times(usual), "others": _times(len(found))}
                 for start, end, match in found:
                     values = {"match": match[0], **match.groupdict("")}

@@ -49,6 +49,11 @@ def test_somebody_who_is_said_to_be_chinese_once_is_chinese_throughout():
     assert not found(text)
 
 
+def test_a_sentence_that_names_another_nation_says_whose_name_it_is():
+    """What the rest of the text is about does not count then."""
+    assert not found(f"{ABOUT}\n\nIn Singapore it rained, said Fan Mingde.")
+
+
 def test_a_title_of_the_nation_is_enough():
     """Only Malaysians are called Datuk, wherever they are."""
     text = "China thanked Datuk Seri Lin Guoming."
