@@ -38,9 +38,11 @@ _GROUP = late(r"\(\?P?<(\w+)>")
 _WORD = late(r"\w+")
 
 
-# A match is looked for so many characters round its anchors where a block is longer than that on
-# both sides together; what vetoes it, in the whole block.
+# A match is looked for as many characters round its anchors as it can have, where a block is
+# longer than that on both sides together, and no more than so many; what vetoes it, in the whole
+# block.
 _REACH = 1 << 8
+_CUT = 24  # characters of the words that a window would cut in two
 # Characters on either side of a match in which `unless-near` is looked for.
 _VETO_REACH = 60
 
@@ -55,6 +57,7 @@ class _Params(msgspec.Struct, frozen=True):
     near: tuple[str, ...]
     absent: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    reach: int = _REACH
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -83,6 +86,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         near,
         absent,
         rule.formats,
+        _reach(pattern),
     )
     return Preparation(
         msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
@@ -105,6 +109,16 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
             "blocks, more than one in 500; make the pattern say more, or declare an anchor"
         )
     return anchors
+
+
+def _reach(pattern: str) -> int:
+    """How far from its anchor a match can begin or end."""
+    from mtlint.ruleset.pattern_tree import farthest_look  # only when rules are compiled
+
+    try:
+        return min(farthest_look(pattern) + _CUT, _REACH)
+    except ValueError:  # only the other parser knows it
+        return _REACH
 
 
 class _Ready:
@@ -158,8 +172,9 @@ class Checker:
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
     if ready.params.formats and document.format not in ready.params.formats:
         return
+    reach = ready.params.reach
     vetoes: _Vetoes | None = None  # most rules never have a match
-    for base, text in excerpts(document, offsets, 2 * _REACH, _REACH):
+    for base, text in excerpts(document, offsets, 2 * reach, reach):
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not _in_place(ready.rule.where, document, base, match):
                 continue

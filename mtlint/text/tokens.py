@@ -58,7 +58,7 @@ class TokenTable(msgspec.Struct, frozen=True):
         found = [np.zeros(0, np.intp)]
         for at in range(0, len(self) if len(wanted) else 0, _PIECE):
             asked = self.hash[at : at + _PIECE]
-            (places,) = slots.may_hold(asked).nonzero()
+            places = slots.find(asked)
             nearest = np.minimum(wanted.searchsorted(asked[places]), len(wanted) - 1)
             found.append(places[wanted[nearest] == asked[places]] + at)
         return np.concatenate(found)
