@@ -85,7 +85,7 @@ def _hits(document: Document, ruleset: Ruleset) -> dict[str, Hits]:
 
 
 def _run(check: str, ruleset: Ruleset, reading: _Reading) -> None:
-    hits = reading.hits.get(check, {})
+    hits = reading.hits.pop(check, {})  # nobody else wants them
     if not hits and ruleset.is_anchored(check):
         return
     try:

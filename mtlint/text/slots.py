@@ -9,8 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Slots for each hash: either end lets one through in so many of those that are not among them.
+# Slots for each hash: the lowest bits let one through in so many that are not among them.
 _SPARSE = 16
+_FEWER_BITS = 2  # by the highest, which only those are asked that the lowest let through
 _FEWEST, _MOST = 10, 21  # bits; 2 Mi slots still pay for a table of 145,000 words
 
 
@@ -20,8 +21,9 @@ class Slots:
     def __init__(self, hashes: NDArray[np.uint64]) -> None:
         """Take hashes, in any order."""
         bits = min(max((len(hashes) * _SPARSE).bit_length(), _FEWEST), _MOST)
-        self._lowest, self._beyond = np.uint64((1 << bits) - 1), np.uint64(64 - bits)
-        self._low, self._high = np.zeros(1 << bits, np.bool_), np.zeros(1 << bits, np.bool_)
+        fewer = bits - _FEWER_BITS
+        self._lowest, self._beyond = np.uint64((1 << bits) - 1), np.uint64(64 - fewer)
+        self._low, self._high = np.zeros(1 << bits, np.bool_), np.zeros(1 << fewer, np.bool_)
         self._low[hashes & self._lowest] = True
         self._high[hashes >> self._beyond] = True
 
