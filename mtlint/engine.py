@@ -6,9 +6,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.combine import combine
 from mtlint.errors import CheckError
+from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +66,7 @@ def lint_all(
     return [_outcome(reading, ruleset, gates) for reading in readings]
 
 
+_SIC = np.uint64(hash_of("sic"))
 _STEPS = (attrgetter("prose"), attrgetter("tokens"))  # made when asked for
 
 
@@ -85,7 +88,7 @@ def _hits(document: Document, ruleset: Ruleset) -> dict[str, Hits]:
 
 
 def _run(check: str, ruleset: Ruleset, reading: _Reading) -> None:
-    hits = reading.hits.get(check, {})
+    hits = reading.hits.pop(check, {})  # nobody else wants them
     if not hits and ruleset.is_anchored(check):
         return
     try:
@@ -104,7 +107,7 @@ def _run(check: str, ruleset: Ruleset, reading: _Reading) -> None:
 def _outcome(reading: _Reading, ruleset: Ruleset, gates: frozenset[str] | None) -> Outcome:
     findings, gates = combine(reading.document, ruleset, reading.signals, gates)
     silenced: tuple[Silenced, ...] = ()
-    if _may_silence(reading.document.source.text, findings):
+    if _may_silence(reading.document, findings):
         from mtlint.silence.decide import decide  # few texts say what is not to be reported
 
         findings, silenced = decide(
@@ -113,6 +116,8 @@ def _outcome(reading: _Reading, ruleset: Ruleset, gates: frozenset[str] | None) 
     return Outcome(findings, tuple(reading.errors), gates, tuple(reading.signals), silenced)
 
 
-def _may_silence(text: str, findings: Sequence[Finding]) -> bool:
+def _may_silence(document: Document, findings: Sequence[Finding]) -> bool:
     """Whether a source may say that something is not to be reported; quick, never wrongly no."""
-    return "mtlint" in text or bool(findings and ("sic" in text or "Sic" in text or "SIC" in text))
+    if "mtlint" in document.source.text:
+        return True
+    return bool(findings) and bool((document.tokens.hash == _SIC).any())

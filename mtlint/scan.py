@@ -7,6 +7,7 @@ anything: every hit is confirmed by the rule's own check, on the block round it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,13 +33,18 @@ if TYPE_CHECKING:
 
 _FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 _ENDLESS = 2**31 - 1
+_BITS = 32  # of an offset
 _FIRST_BYTES = -64  # the bytes from here on begin a character of UTF-8, read as signed
 
 PHRASE = np.dtype(
-    [("pair", "<u8"), ("whole", "<u8"), ("count", "u1"), ("first", "u1"), ("key", "u1")]
+    [("part", "<u8"), ("whole", "<u8"), ("count", "u1"), ("first", "u1"), ("key", "u1")]
 )
-"""Neighbouring words: the hash of the pair that is looked up and that of all, how many they are,
-the index of the pair and that of the word whose place is the hit."""
+"""Neighbouring words: the hash of the part that is looked up and that of all, how many they are,
+the index of the part's first word and that of the word whose place is the hit."""
+
+# Words of a part. By its pair a phrase like "part of the same" would be looked at wherever there is
+# "part of": of all words so found a fiftieth are phrases.
+_PART = 3
 
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _TOKENS = 1 << 16
@@ -76,11 +82,14 @@ class Scanner:
         return self._by_rule(rules[possible], offsets[possible])
 
     def _by_rule(self, rules: NDArray[np.int32], offsets: NDArray[np.int32]) -> Hits:
-        hits: Hits = {}
-        order = np.lexsort((offsets, rules))
-        for rule, offset in zip(rules[order].tolist(), offsets[order].tolist(), strict=True):
-            hits.setdefault(self._ids[rule], []).append(offset)
-        return hits
+        both = np.sort((rules.astype(np.int64) << _BITS) | offsets)
+        rules, offsets = (both >> _BITS).astype(np.int32), both.astype(np.int32)
+        starts = firsts(rules)
+        spans = pairwise([*starts.tolist(), len(rules)])
+        return {
+            self._ids[rule]: offsets[first:last].tolist()
+            for rule, (first, last) in zip(rules[starts].tolist(), spans, strict=True)
+        }
 
     def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
@@ -113,10 +122,10 @@ class _Words:
     def __init__(self, words: Sequence[bytes], phrases: Sequence[bytes]) -> None:
         """Take the packed words and phrases of each rule."""
         single = np.zeros(sum(map(len, words)) // 8, PHRASE)
-        single["pair"] = np.frombuffer(b"".join(words), np.uint64)
+        single["part"] = np.frombuffer(b"".join(words), np.uint64)
         single["count"] = 1
         rows = np.concatenate([single, np.frombuffer(b"".join(phrases), PHRASE)])
-        hashes = np.ascontiguousarray(rows["pair"])
+        hashes = np.ascontiguousarray(rows["part"])
         order = hashes.argsort()
         hashes = hashes[order]
         rules = np.arange(len(words), dtype=np.int32)
@@ -135,14 +144,18 @@ class _Words:
 
     def find(self, tokens: TokenTable, start: int, end: int) -> Found:
         """The rules whose rows stand at some tokens, and the offsets of their anchors."""
-        hashes = tokens.hash[start : end + 1]
+        hashes, size = tokens.hash[start : end + _PART - 1], end - start
         pairs = hashes[:-1] * _FACTOR
         pairs += hashes[1:]
-        places, rows = self._rows(np.concatenate([hashes[: end - start], pairs]))
+        threes = pairs[:-1] * _FACTOR
+        threes += hashes[2:]
+        columns = hashes[:size], pairs[:size], threes[:size]
+        places, rows = self._rows(np.concatenate(columns))
         begins = places + start - self._first[rows]
-        begins[places >= end - start] -= end - start
-        # A word or a pair is equal when its hash is; what stands round it is still to be seen.
-        (longer,) = (self._count[rows] > 2).nonzero()  # noqa: PLR2004 - a pair
+        begins[places >= size] -= size
+        begins[places >= size + len(columns[1])] -= len(columns[1])
+        # So many words are equal when their hash is; what stands round them is still to be seen.
+        (longer,) = (self._count[rows] > _PART).nonzero()
         if longer.size:
             stands = self._stand_at(tokens, begins[longer], rows[longer])
             whole = np.ones(len(rows), np.bool_)
@@ -152,7 +165,7 @@ class _Words:
 
     def _rows(self, asked: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Each place where the hash of a row is asked for, and that row."""
-        (places,) = self._slots.may_hold(asked).nonzero()
+        places = self._slots.find(asked)
         at = self._hashes.searchsorted(asked[places])
         is_known = self._hashes.take(at, mode="clip") == asked[places]
         places, at = places[is_known], at[is_known]
@@ -247,10 +260,11 @@ def pack(anchors: Anchors) -> PackedAnchors:
 
 
 def _phrase(anchor: WordAnchor) -> tuple[int, int, int, int, int]:
-    """A row of PHRASE, looked up by the pair of neighbours that holds the rarest word."""
+    """A row of PHRASE, looked up by up to three neighbours, of which one is the rarest word."""
     hashes = anchor.hashes
-    first = min(anchor.key, len(hashes) - 2)
-    return _together(hashes[first : first + 2]), _together(hashes), len(hashes), first, anchor.key
+    first = max(min(anchor.key - 1, len(hashes) - _PART), 0)
+    part = _together(hashes[first : first + _PART])
+    return part, _together(hashes), len(hashes), first, anchor.key
 
 
 def _together(hashes: Iterable[int]) -> int:

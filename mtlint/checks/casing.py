@@ -92,17 +92,15 @@ class Checker:
         for at in range(0, len(tokens), _TOKENS):
             indices, roles = self._names.find(tokens.hash[at : at + _TOKENS])
             indices += at
-            begins = tokens.classes.take(tokens.start.take(indices))
-            for index, own, begin in zip(
-                indices.tolist(), roles.tolist(), begins.tolist(), strict=True
-            ):
-                if begin == CharClass.LOWER and self._is_name(tokens, index, own):
+            starts = tokens.start.take(indices)
+            before = tokens.classes.take(starts - 1, mode="clip")  # a stop is one of an address
+            fits = (tokens.classes.take(starts) == CharClass.LOWER) & (before != CharClass.STOP)
+            for index, own in zip(indices[fits].tolist(), roles[fits].tolist(), strict=True):
+                if self._is_name(tokens, index, own):
                     yield index
 
     def _is_name(self, tokens: TokenTable, index: int, roles: int) -> bool:
         """Whether the neighbours of a word are those that its roles ask for."""
-        if tokens.classes[max(tokens.start[index] - 1, 0)] == CharClass.STOP:
-            return False  # of an address
         if roles & _ALONE:
             return True
         following = min(index + 1, len(tokens) - 1)
@@ -115,9 +113,9 @@ class Checker:
 
     def _strays_of(self, document: Document) -> Iterator[tuple[list[Ready], Word]]:
         """The words with a stray capital, and the rules that it fits, in order."""
-        tokens = document.tokens
-        for at in range(0, len(tokens), _TOKENS):
-            large = _large(tokens, at)
+        tokens, capitals = document.tokens, document.capitals
+        for at in range(0, len(capitals), _TOKENS):
+            large = _behind_small(tokens, capitals[at : at + _TOKENS])
             places, bits = self._strays.find(tokens.hash.take(large))
             for index, own in zip(large.take(places).tolist(), bits.tolist(), strict=True):
                 possible = own & self._allowed(tokens, max(index - 1, 0))
@@ -166,15 +164,12 @@ def _bits(flags: Iterable[bool]) -> int:
     return sum(1 << place for place, flag in enumerate(flags) if flag)
 
 
-def _large(tokens: TokenTable, first: int) -> NDArray[np.intp]:
-    """The words from one on that have a capital and may stand behind a word in lower case."""
-    classes, starts = tokens.classes, tokens.start[first : first + _TOKENS]
-    (large,) = (classes.take(starts) == CharClass.UPPER).nonzero()
-    starts = starts.take(large)
+def _behind_small(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Those of some words with a capital that may stand behind a word in lower case."""
+    classes, starts = tokens.classes, tokens.start.take(capitals)
     behind = _MAY_BE_BEFORE.take(classes.take(starts - 2, mode="clip"))
     behind &= classes.take(starts - 1, mode="clip") == CharClass.SPACE
-    among: NDArray[np.intp] = large[behind] + first
-    return among
+    return capitals[behind]
 
 
 def _is_amid(tokens: TokenTable, index: int) -> bool:

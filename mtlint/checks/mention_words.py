@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtlint.text.mentions import Names
 
 Kind = Literal["variant", "slip", "company"]
+_Keys = tuple[str, str]  # of the two forms of a pair
 
 # Over 2.1 million words of edited English: 26 pairs of variants where the rarer one is under 2.5,
 # of which four are different names; 21 slips with the rarer one under 1.2, of which three are.
@@ -65,7 +66,8 @@ class WordTable:
             if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
                 form = self._names.form
                 pair = Pair.of(form(self._document, usual), form(self._document, other))
-                if _FITS[kind](self._document, pair, roles):
+                keys = self._keys[usual], self._keys[other]
+                if _FITS[kind](self._document, pair, keys, roles):
                     yield pair
 
     def _variants(self) -> Iterator[tuple[int, int]]:
@@ -117,7 +119,7 @@ def _alike(keys: Sequence[str]) -> Iterator[list[int]]:
             yield indices
 
 
-def _is_variant(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+def _is_variant(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
     usual, other = pair.usual, pair.other
     if not pair.is_open:
         return other.zipf < _RAREST_VARIANT
@@ -130,32 +132,24 @@ def _is_variant(document: Document, pair: Pair, roles: frozenset[str]) -> bool: 
     )
 
 
-def _is_near(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
-    from mtlint.text.transliteration import keys
-
-    one, other = pair.usual.text.lower(), pair.other.text.lower()
-    if len(set(keys([one, other]))) == 1:
+def _is_near(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:
+    if keys[0] == keys[1]:
         return False
+    one, other = pair.usual.text.lower(), pair.other.text.lower()
     # Names that differ in their first letter are mostly two: Milton and Hilton.
     needs_company = pair.is_open or one[0] != other[0]
     return not needs_company or _shared(document, pair, roles)
 
 
-def _keeps_company(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+def _keeps_company(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+    if pair.other.zipf >= _RAREST_SLIP or keys[0] == keys[1]:
+        return False
     from rapidfuzz.distance import OSA
 
-    from mtlint.text.transliteration import keys
-
-    one, other = keys([pair.usual.text, pair.other.text])
-    return (
-        pair.other.zipf < _RAREST_SLIP
-        and one != other
-        and 0 < OSA.distance(one, other) <= _FAR
-        and _shared(document, pair, frozenset())
-    )
+    return OSA.distance(*keys) <= _FAR and _shared(document, pair, frozenset())
 
 
-_FITS: dict[Kind, Callable[[Document, Pair, frozenset[str]], bool]] = {
+_FITS: dict[Kind, Callable[[Document, Pair, _Keys, frozenset[str]], bool]] = {
     "variant": _is_variant,
     "slip": _is_near,
     "company": _keeps_company,

@@ -16,7 +16,7 @@ from mtlint.text.late import late
 from mtlint.text.pairing import read_brackets, read_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -47,13 +47,13 @@ _LONGEST = 1 << 14  # characters of a block that is looked at
 
 # What stands in code and hardly ever in prose.
 _CODE = late(r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s")
-
-_CODE_MARK = late(r"[{}|\\<>=*_#\[]|::|ESC")  # one of these stands in it; quicker to look for
+_IN_CODE = (*"{}|\\<>=*_#[", "::", "ESC")  # one of these stands in it; quicker to look for
 
 # Marks of another system, an inch or a second: none of them pairs.
-_FOREIGN = late("[„‟«»「」『』″]|``|''|““|””|\"\"")
+_FOREIGN = (*"„‟«»「」『』″", "``", "''", "““", "””", '""')
 # Where characters are damaged or left as entities a mark may be among them.
 _DAMAGED = late("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
+_IN_DAMAGED = tuple("\ufffdâвÃ‚&")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -146,13 +146,17 @@ def _paragraph(document: Document, index: int) -> tuple[int, int]:
 
 def _is_vetoed(text: str) -> bool:
     """Whether a paragraph has marks that pair in another way, or not at all."""
-    is_other = _FOREIGN.search(text) is not None or _DAMAGED.search(text) is not None
-    return is_other or _is_code(text)
+    return (
+        _holds(text, _FOREIGN)
+        or (_holds(text, _IN_DAMAGED) and _DAMAGED.search(text) is not None)
+        # Code that the format did not tell as such.
+        or (_holds(text, _IN_CODE) and _CODE.search(text) is not None)
+    )
 
 
-def _is_code(text: str) -> bool:
-    """Whether a paragraph holds code that the format did not tell as such."""
-    return _CODE_MARK.search(text) is not None and _CODE.search(text) is not None
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    """Whether any of some signs stands in a text: a tenth of the time that a pattern takes."""
+    return any(map(text.__contains__, signs))
 
 
 def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:

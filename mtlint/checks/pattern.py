@@ -38,9 +38,11 @@ _GROUP = late(r"\(\?P?<(\w+)>")
 _WORD = late(r"\w+")
 
 
-# A match is looked for so many characters round its anchors where a block is longer than that on
-# both sides together; what vetoes it, in the whole block.
+# A match is looked for as many characters round its anchors as it can have, where a block is
+# longer than that on both sides together, and no more than so many; what vetoes it, in the whole
+# block.
 _REACH = 1 << 8
+_CUT = 24  # characters of the words that a window would cut in two
 # Characters on either side of a match in which `unless-near` is looked for.
 _VETO_REACH = 60
 
@@ -55,6 +57,7 @@ class _Params(msgspec.Struct, frozen=True):
     near: tuple[str, ...]
     absent: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    reach: int = _REACH
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -83,6 +86,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         near,
         absent,
         rule.formats,
+        _reach(pattern),
     )
     return Preparation(
         msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
@@ -105,6 +109,16 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
             "blocks, more than one in 500; make the pattern say more, or declare an anchor"
         )
     return anchors
+
+
+def _reach(pattern: str) -> int:
+    """How far from its anchor a match can begin or end."""
+    from mtlint.ruleset.pattern_tree import farthest_look  # only when rules are compiled
+
+    try:
+        return min(farthest_look(pattern) + _CUT, _REACH)
+    except ValueError:  # only the other parser knows it
+        return _REACH
 
 
 class _Ready:
@@ -158,8 +172,9 @@ class Checker:
 def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
     if ready.params.formats and document.format not in ready.params.formats:
         return
+    reach = ready.params.reach
     vetoes: _Vetoes | None = None  # most rules never have a match
-    for base, text in excerpts(document, offsets, 2 * _REACH, _REACH):
+    for base, text in excerpts(document, offsets, 2 * reach, reach):
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not _in_place(ready.rule.where, document, base, match):
                 continue
@@ -181,37 +196,32 @@ class _Vetoes:
         self._ready = ready
         self._document = document
         self._base, self._text = 0, ""
-        self._spans: list[tuple[int, int]] = []
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def are_against(self, start: int, end: int) -> bool:
         """Whether something that vetoes overlaps a match, or stands within reach of it."""
         base, text = surroundings(self._document, start)
         if (base, len(text)) != (self._base, len(self._text)):
-            self._base, self._text = base, text
-            self._spans = _spans(self._ready.unless, text)
+            self._base, self._text, self._spans = base, text, {}
         start, end = start - base, end - base
-        after = bisect_left(self._spans, (end, -1))
-        if after > 0 and self._spans[after - 1][1] > start:
+        if any(self._overlaps(number, start, end) for number in range(len(self._ready.unless))):
             return True
         around = max(start - _VETO_REACH, 0), end + _VETO_REACH
         return self._ready.unless_near.search(text, *around, timeout=TIME_LIMIT) is not None
 
+    def _overlaps(self, number: int, start: int, end: int) -> bool:
+        """Whether what one of the patterns matches overlaps a match; it is asked when it counts."""
+        if number not in self._spans:
+            self._spans[number] = _spans(self._ready.unless[number], self._text)
+        spans = self._spans[number]
+        after = bisect_left(spans, (end, -1))
+        return after > 0 and spans[after - 1][1] > start
 
-def _spans(patterns: Sequence[Pattern[str]], text: str) -> list[tuple[int, int]]:
-    """What some patterns match, in order and without overlap."""
-    spans = sorted(
-        match.span()
-        for pattern in patterns
-        for match in pattern.finditer(text, timeout=TIME_LIMIT)
-        if match.end() > match.start()
-    )
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+
+def _spans(pattern: Pattern[str], text: str) -> list[tuple[int, int]]:
+    """What a pattern matches, in order, but for nothing at all."""
+    found = (match.span() for match in pattern.finditer(text, timeout=TIME_LIMIT))
+    return [span for span in found if span[1] > span[0]]
 
 
 def _signal(ready: _Ready, base: int, match: Match[str]) -> Signal:

@@ -9,6 +9,7 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.columns import firsts
 from mtlint.text.late import late
 from mtlint.text.repeats import repeats
 
@@ -58,7 +59,7 @@ class Checker:
             return
         edges = _edges(document)
         sums = np.add.reduceat(tokens.hash, edges[:-1])
-        if len(set(sums.tolist())) < len(sums):
+        if len(firsts(np.sort(sums))) < len(sums):
             for repeat in repeats(sums, _MOST):
                 last = repeat.first + repeat.copies * repeat.period
                 places = edges[[repeat.first, repeat.first + repeat.period, last]]

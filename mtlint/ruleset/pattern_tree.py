@@ -15,6 +15,7 @@ _UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
 _LONGEST_RUN = 24
 _ENDLESS = 1 << 16
 _OF_ONE_CLASS = {"IN", "LITERAL", "NOT_LITERAL", "CATEGORY"}
+_OPEN = {"NEGATE", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT"}
 
 
 def parsed(pattern: str, flags: int = 0) -> Any:  # noqa: ANN401 - the parser's
@@ -32,29 +33,49 @@ def longest_match(pattern: str) -> int:
     return _longest(parsed(pattern))
 
 
-def _longest(items: Iterable[tuple[Any, Any]]) -> int:
-    return sum(_longest_item(str(operator), argument) for operator, argument in items)
+def farthest_look(pattern: str) -> int:
+    """How many characters a match can have together with those that are looked at beside it.
+
+    Counted as above, but a run of whatever is not of some class has no end.
+    """
+    return _longest(parsed(pattern), beside=True)
 
 
-def _longest_item(operator: str, argument: Any) -> int:  # noqa: ANN401, PLR0911 - a row each
+def _longest(items: Iterable[tuple[Any, Any]], *, beside: bool = False) -> int:
+    return sum(_longest_item(str(operator), argument, beside) for operator, argument in items)
+
+
+def _longest_item(operator: str, argument: Any, beside: bool) -> int:  # noqa: ANN401, FBT001, PLR0911 - a row each
     match operator:
         case "LITERAL" | "NOT_LITERAL" | "ANY" | "IN" | "CATEGORY":
             return 1
         case "BRANCH":
-            return max(map(_longest, argument[1]))
+            return max(_longest(items, beside=beside) for items in argument[1])
         case "SUBPATTERN":
-            return _longest(argument[3])
+            return _longest(argument[3], beside=beside)
         case "ATOMIC_GROUP":
-            return _longest(argument)
+            return _longest(argument, beside=beside)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             _, most, items = argument
             if most is sre_parse.MAXREPEAT:
-                is_run = len(items) == 1 and str(items[0][0]) in _OF_ONE_CLASS
-                return _LONGEST_RUN if is_run else _ENDLESS
-            return int(most) * _longest(items)
+                return _LONGEST_RUN if _is_run(items, beside) else _ENDLESS
+            return int(most) * _longest(items, beside=beside)
+        case "GROUPREF_EXISTS":
+            return max(_longest(items or (), beside=beside) for items in argument[1:])
         case "GROUPREF":
             return _ENDLESS
+        case "ASSERT" | "ASSERT_NOT" if beside:
+            return _longest(argument[1], beside=beside)
     return 0  # an assertion, or the edge of a word
+
+
+def _is_run(items: Any, beside: bool) -> bool:  # noqa: ANN401, FBT001 - as above
+    """Whether what is repeated is one class of characters, and a closed one if that matters."""
+    if len(items) != 1 or str(items[0][0]) not in _OF_ONE_CLASS:
+        return False
+    operator, argument = items[0]
+    names = {str(name) for member in argument for name in member} if str(operator) == "IN" else ()
+    return not beside or (str(operator) != "NOT_LITERAL" and _OPEN.isdisjoint(names))
 
 
 def _without_unicode_classes(pattern: str) -> str:

@@ -83,12 +83,12 @@ def _said_otherwise(
     kept: list[Finding] = []
     silenced: list[Silenced] = []
     marked = sic_spans(document) if findings else []
+    source = document.source.text
     for finding in findings:
         index = bisect_left(marked, finding.end, key=lambda span: span[1])
-        text = document.source.text[finding.start : finding.end]
         if index < len(marked) and marked[index][0] < finding.end:
             silenced.append(Silenced(finding, "comment", "marked [sic]"))
-        elif allow and text.casefold() in allow:
+        elif allow and source[finding.start : finding.end].casefold() in allow:
             silenced.append(Silenced(finding, "comment", "the front matter allows it"))
         else:
             kept.append(finding)

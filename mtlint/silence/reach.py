@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mtlint.text.late import late
+from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
     from mtlint.silence.directive import Directive
@@ -18,6 +21,8 @@ _COMMENTS = late(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 _MARKERS = " \t\r\n>"
 
 _SIC = late(r"[\[(]\s*sic!?\s*[\])]", re.IGNORECASE)
+_SIC_HASH = np.array([hash_of("sic")], np.uint64)
+_WITHIN = 16  # characters before it in which its bracket stands
 _WORD_BEFORE = late(r"([\w'’-]+)[\"'”’]?\s*\Z")
 _FURTHEST = 80  # characters before a bracket in which its word stands
 
@@ -63,10 +68,13 @@ def _end(block: Span) -> int:
 
 def sic_spans(document: Document) -> list[Span]:
     """The words that are followed by “[sic]”, each to the end of the bracket, in the source."""
-    prose = document.prose
+    prose, tokens = document.prose, document.tokens
     found = []
-    for match in _SIC.finditer(prose.text) if prose.blocks else ():
-        at = match.start()
+    for start in tokens.start[tokens.find(_SIC_HASH)].tolist():
+        at = max(prose.text.rfind(bracket, max(start - _WITHIN, 0), start) for bracket in "[(")
+        match = _SIC.match(prose.text, at) if at >= 0 else None
+        if match is None:
+            continue
         earliest = max(prose.block_at(at).start, at - _FURTHEST)
         word = _WORD_BEFORE.search(prose.text[earliest:at])
         if word is not None:

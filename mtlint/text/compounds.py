@@ -76,7 +76,7 @@ def compounds_with_last(word: str) -> int:
 
 
 def _in_use(hashes: NDArray[np.uint64]) -> int:
-    possible = hashes[_used_words().may_hold(hashes)]
+    possible = hashes[_used_words().find(hashes)]
     return int(np.count_nonzero(lexicon().zipf(possible) >= _IN_USE))
 
 

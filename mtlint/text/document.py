@@ -107,8 +107,8 @@ class Document:
         return tokenize(self.prose.text)
 
     @cached_property
-    def capitals(self) -> NDArray[np.intp]:
-        """The tokens that begin with a capital, ascending: intp [n]."""
+    def capitals(self) -> NDArray[np.int32]:
+        """The tokens that begin with a capital, ascending: int32 [n]."""
         return capitals(self.tokens)
 
     @cached_property

@@ -58,9 +58,11 @@ def _span(document: Document, offset: int, whole: int, reach: int) -> tuple[int,
     # No word is cut in two, for half of one could match, and what ends at a cut is not the end of
     # a text: the spaces on both sides are read too.
     text = document.prose.text
-    start = text.find(" ", offset - reach, offset) if offset - reach > block.start else -1
-    end = text.rfind(" ", offset, offset + reach) if offset + reach < block.end else -1
-    return (
-        start if start >= 0 else max(block.start, offset - reach),
-        end + 1 if end >= 0 else min(block.end, offset + reach),
-    )
+    start, end = block.start, block.end
+    if offset - reach > start:
+        space = text.find(" ", offset - reach, offset)
+        start = space if space >= 0 else offset - reach
+    if offset + reach < end:
+        space = text.rfind(" ", offset, offset + reach)
+        end = space + 1 if space >= 0 else offset + reach
+    return start, end

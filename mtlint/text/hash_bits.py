@@ -61,7 +61,7 @@ class HashBits:
     def _find(
         self, hashes: NDArray[np.uint64], start: int
     ) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
-        (places,) = self._slots.may_hold(hashes).nonzero()
+        places = self._slots.find(hashes)
         bits = self.of(hashes.take(places))
         (found,) = bits.nonzero()
         return places.take(found) + start, bits.take(found)

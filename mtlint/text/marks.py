@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from mtlint.text.characters import WORD_CLASSES, CharClass
+from mtlint.text.columns import firsts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from mtlint.text.prose import Prose
@@ -43,12 +42,18 @@ class MarkTable(msgspec.Struct, frozen=True):
 
         Curly marks and brackets have to open before they close, straight marks to be even.
         """
-        blocks = prose.block_indices(self.place).tolist()
-        by_block = groupby(zip(blocks, self.signs, strict=True), itemgetter(0))
-        return [index for index, marks in by_block if not _pair(sign for _, sign in marks)]
+        blocks = prose.block_indices(self.place)
+        starts = firsts(blocks)
+        edges = pairwise([*starts.tolist(), len(blocks)])
+        return [
+            index
+            for index, (first, last) in zip(blocks[starts].tolist(), edges, strict=True)
+            if not _pair(self.signs[first:last])
+        ]
 
 
-def _pair(signs: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)  # most blocks have one pair or two
+def _pair(signs: str) -> bool:
     """Whether the marks of a block pair."""
     opened = {"“": 0, "(": 0, "[": 0, '"': 0}
     for sign in signs:

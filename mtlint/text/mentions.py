@@ -62,13 +62,13 @@ class Form(msgspec.Struct, frozen=True):
     Attributes:
         text: as it stands first.
         zipf: how common the word is in English.
-        places: the first token of each, ascending, intp [n].
+        places: the first token of each, ascending, int32 or intp [n].
         words: how many tokens it has.
     """
 
     text: str
     zipf: float
-    places: NDArray[np.intp]
+    places: NDArray[np.signedinteger]
     words: int = 1
 
     @property
@@ -85,14 +85,14 @@ class Names(msgspec.Struct, frozen=True):
         start: where each name stands first, intp [n], as an index into `places`.
         count: how often it stands, intp [n].
         zipf: how common each is in English, float32 [n].
-        places: the tokens of all names, by name, ascending: intp [sum of count].
+        places: the tokens of all names, by name, ascending: int32 [sum of count].
     """
 
     hash: NDArray[np.uint64]
     start: NDArray[np.intp]
     count: NDArray[np.intp]
     zipf: NDArray[np.float32]
-    places: NDArray[np.intp]
+    places: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.start)

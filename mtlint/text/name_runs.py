@@ -37,7 +37,7 @@ class Pairs:
     """Two words with a capital that one space or hyphen parts; of "Jong-un" the second has none.
 
     Attributes:
-        place: the first token of each pair, intp [n], ascending.
+        place: the first token of each pair, int32 [n], ascending.
     """
 
     def __init__(self, document: Document) -> None:

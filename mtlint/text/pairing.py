@@ -52,6 +52,7 @@ class _Mark(NamedTuple):
     opening: float
     closing: float
     is_inch: bool
+    reopens: bool
 
 
 class _Path(NamedTuple):
@@ -72,15 +73,16 @@ def read_quotations(text: str) -> list[Reading]:
     for mark in _marks(text):
         following: dict[int, _Path] = {}
         for path in paths.values():
-            for longer in _steps(path, mark, text):
+            for longer in _steps(path, mark):
                 depth = len(longer.opened)
                 if depth not in following or longer.cost < following[depth].cost:
                     following[depth] = longer
         paths = following
     best = min(paths.values(), key=lambda path: path.cost + _LOST * len(path.opened))
+    told = best.told
     for mark in best.opened:
-        best = _with(best, 0.0, "unclosed", mark, mark)
-    return sorted(_told(best), key=lambda reading: reading.last)
+        told = told, Reading("unclosed", mark.at, mark.at)
+    return sorted(_told(told), key=lambda reading: reading.last)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -98,45 +100,37 @@ def _marks(text: str) -> Iterator[_Mark]:
             (0.0 if opens and not closes else unclear) + _WRONG_SHAPE * (sign == "”"),
             (0.0 if closes and not opens else unclear) + _WRONG_SHAPE * (sign == "“"),
             sign != "“" and _INCH.search(text, max(at - 1, 0), at) is not None,
+            _REOPENS.search(text, max(at - 4, 0), at) is not None,
         )
 
 
-def _steps(path: _Path, mark: _Mark, text: str) -> Iterator[_Path]:
+def _steps(path: _Path, mark: _Mark) -> Iterator[_Path]:
     """The parts that a mark can play after a reading."""
-    cost, opened, _ = path
+    cost, opened, told = path
+    opening, closing = cost + mark.opening, cost + mark.closing
     if mark.is_inch:
-        yield path._replace(cost=cost + _INCHES)
+        yield _Path(cost + _INCHES, opened, told)
     if opened:
-        pair = _with(path, mark.closing + _of_two_kinds(opened[-1], mark), "pair", opened[-1], mark)
-        yield pair._replace(opened=opened[:-1])
-        if _REOPENS.search(text, max(mark.at - 4, 0), mark.at):
-            yield path._replace(cost=cost + mark.opening + _AGAIN, opened=(*opened[:-1], mark))
-        lost = _with(path, mark.opening + _LOST, "unclosed", opened[-1], opened[-1])
-        yield lost._replace(opened=(*opened[:-1], mark))
+        last, others = opened[-1], opened[:-1]
+        pair = told, Reading("pair", last.at, mark.at)
+        yield _Path(closing + _of_two_kinds(last, mark), others, pair)
+        if mark.reopens:
+            yield _Path(opening + _AGAIN, (*others, mark), told)
+        lost = told, Reading("unclosed", last.at, last.at)
+        yield _Path(opening + _LOST, (*others, mark), lost)
     else:
-        yield _with(path, mark.closing + _LOST, "unopened", mark, mark)
-        yield path._replace(cost=cost + mark.opening, opened=(mark,))
+        lost = told, Reading("unopened", mark.at, mark.at)
+        yield _Path(closing + _LOST, (), lost)
+        yield _Path(opening, (mark,), told)
     if 0 < len(opened) < _DEEPEST:
-        yield path._replace(cost=cost + mark.opening + _NESTED, opened=(*opened, mark))
+        yield _Path(opening + _NESTED, (*opened, mark), told)
 
 
 def _of_two_kinds(first: _Mark, last: _Mark) -> float:
     return _OF_TWO_KINDS if (first.sign == '"') != (last.sign == '"') else 0.0
 
 
-def _with(
-    path: _Path,
-    cost: float,
-    what: Literal["pair", "unclosed", "unopened"],
-    first: _Mark,
-    last: _Mark,
-) -> _Path:
-    told = (path.told, Reading(what, first.at, last.at))
-    return path._replace(cost=path.cost + cost, told=told)
-
-
-def _told(path: _Path) -> Iterator[Reading]:
-    told = path.told
+def _told(told: tuple[object, Reading] | None) -> Iterator[Reading]:
     while told is not None:
         told, reading = told  # type: ignore[assignment]
         yield reading

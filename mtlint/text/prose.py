@@ -114,7 +114,7 @@ class Prose:
 
     def block_at(self, offset: int) -> Block:
         """The block that holds a prose offset, or the one before it."""
-        return self.blocks[self.block_index(offset)]
+        return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
     def block_index(self, offset: int) -> int:
         """The index of the last block that starts at or before a prose offset."""

@@ -9,21 +9,27 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Slots for each hash: one in so many of those that are not among them is let through.
+# Slots for each hash: the lowest bits let one through in so many that are not among them.
 _SPARSE = 16
+_FEWER_BITS = 2  # by the highest, which only those are asked that the lowest let through
 _FEWEST, _MOST = 10, 21  # bits; 2 Mi slots still pay for a table of 145,000 words
 
 
 class Slots:
-    """Some hashes by their lowest bits. A hash whose slot is empty is certainly not among them."""
+    """Some hashes by their lowest and by their highest bits."""
 
     def __init__(self, hashes: NDArray[np.uint64]) -> None:
         """Take hashes, in any order."""
         bits = min(max((len(hashes) * _SPARSE).bit_length(), _FEWEST), _MOST)
-        self._lowest = np.uint64((1 << bits) - 1)
-        self._taken = np.zeros(1 << bits, np.bool_)
-        self._taken[hashes & self._lowest] = True
+        fewer = bits - _FEWER_BITS
+        self._lowest, self._beyond = np.uint64((1 << bits) - 1), np.uint64(64 - fewer)
+        self._low, self._high = np.zeros(1 << bits, np.bool_), np.zeros(1 << fewer, np.bool_)
+        self._low[hashes & self._lowest] = True
+        self._high[hashes >> self._beyond] = True
 
-    def may_hold(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-        """Whether each may be among them: bool [len(hashes)]."""
-        return self._taken.take((hashes & self._lowest).view(np.int64))
+    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The places, ascending, of those that may be among them; all others certainly are not."""
+        places: NDArray[np.intp]
+        (places,) = self._low.take((hashes & self._lowest).view(np.int64)).nonzero()
+        highest = hashes.take(places) >> self._beyond
+        return places[self._high.take(highest.view(np.int64))]

@@ -8,7 +8,7 @@ the code points modulo 2**64, taken for all tokens at once from one cumulative s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import numpy as np
@@ -34,15 +34,20 @@ class TokenTable(msgspec.Struct, frozen=True):
 
     Attributes:
         start: first code point of each token, int32 [n], ascending.
-        end: end of each token, exclusive, int32 [n].
+        length: how many code points each token has, uint8 [n], or uint32 where one has over 255.
         hash: hash of each token's folded characters, uint64 [n].
         classes: the class of every character of the text, uint8 [len(text)].
     """
 
     start: NDArray[np.int32]
-    end: NDArray[np.int32]
+    length: NDArray[np.uint8 | np.uint32]
     hash: NDArray[np.uint64]
     classes: NDArray[np.uint8]
+
+    @property
+    def end(self) -> Ends:
+        """The end of each token, exclusive, int32 [n]: a column that is not held but worked out."""
+        return Ends(self.start, self.length)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -58,10 +63,30 @@ class TokenTable(msgspec.Struct, frozen=True):
         found = [np.zeros(0, np.intp)]
         for at in range(0, len(self) if len(wanted) else 0, _PIECE):
             asked = self.hash[at : at + _PIECE]
-            (places,) = slots.may_hold(asked).nonzero()
+            places = slots.find(asked)
             nearest = np.minimum(wanted.searchsorted(asked[places]), len(wanted) - 1)
             found.append(places[wanted[nearest] == asked[places]] + at)
         return np.concatenate(found)
+
+
+class Ends:
+    """Where tokens end, to be asked as a column is: not held, which saves three bytes for each."""
+
+    def __init__(self, start: NDArray[np.int32], length: NDArray[np.uint8 | np.uint32]) -> None:
+        """Take the columns of a token table."""
+        self._start, self._length = start, length
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number for a number, else a column
+        """The ends of the tokens that NumPy takes an index for."""
+        return self._start[index] + self._length[index].astype(np.int32)
+
+    def take(
+        self, indices: NDArray[np.integer], mode: Literal["raise", "clip"] = "raise"
+    ) -> NDArray[np.int32]:
+        """The ends of some tokens: int32 [len(indices)]."""
+        ends: NDArray[np.int32] = self._start.take(indices, mode=mode)
+        ends += self._length.take(indices, mode=mode).astype(np.int32)
+        return ends
 
 
 def tokenize(text: str) -> TokenTable:
@@ -69,15 +94,21 @@ def tokenize(text: str) -> TokenTable:
     # Memory that is not written to is not taken up, so room for the most tokens there can be costs
     # nothing, where joining the columns of the pieces would hold all of them twice.
     most = len(text) // 2 + 1
-    start, end = np.empty(most, np.int32), np.empty(most, np.int32)
+    start = np.empty(most, np.int32)
+    length: NDArray[np.uint8 | np.uint32] = np.empty(most, np.uint8)
     hash_, classes = np.empty(most, np.uint64), np.empty(len(text), np.uint8)
     count = 0
     for first, last in _pieces(text):
         starts, ends, hashes, classes[first:last] = _tokenize_piece(text, first, last)
         place = slice(count, count + len(starts))
-        start[place], end[place], hash_[place] = starts, ends, hashes
+        lengths = ends - starts
+        if lengths.max(initial=0) > np.iinfo(length.dtype).max:
+            wide = np.empty(most, np.uint32)
+            wide[:count] = length[:count]
+            length = wide
+        start[place], length[place], hash_[place] = starts, lengths, hashes
         count = place.stop
-    return TokenTable(start[:count], end[:count], hash_[:count], classes)
+    return TokenTable(start[:count], length[:count], hash_[:count], classes)
 
 
 def hash_of(word: str) -> int:
