@@ -26,10 +26,10 @@ def excerpts(
     """
     text = document.prose.text
     start = end = 0
-    for offset in offsets:
-        if offset < end - reach:
+    for low, high in _runs(document, offsets, reach):
+        if high < end - reach:
             continue
-        first, last = _span(document, offset, whole, reach)
+        first, last = _span(document, low, high, whole, reach)
         if first < end and last - start <= _MOST:
             end = max(end, last)
             continue
@@ -51,18 +51,33 @@ def surroundings(document: Document, offset: int) -> tuple[int, str]:
     return start, document.prose.text[start:end]
 
 
-def _span(document: Document, offset: int, whole: int, reach: int) -> tuple[int, int]:
-    block = document.prose.block_at(offset)
+def _runs(document: Document, offsets: Sequence[int], reach: int) -> Iterator[tuple[int, int]]:
+    """The first and the last of hits in one block that lie so near that their windows meet."""
+    first = last = end = -1
+    for offset in offsets:
+        if offset < end and offset - last < reach and offset - first < _MOST:
+            last = offset
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = offset
+        end = document.prose.block_at(offset).end
+    if first >= 0:
+        yield first, last
+
+
+def _span(document: Document, low: int, high: int, whole: int, reach: int) -> tuple[int, int]:
+    block = document.prose.block_at(low)
     if block.end - block.start <= whole:
         return block.start, block.end
     # No word is cut in two, for half of one could match, and what ends at a cut is not the end of
     # a text: the spaces on both sides are read too.
     text = document.prose.text
     start, end = block.start, block.end
-    if offset - reach > start:
-        space = text.find(" ", offset - reach, offset)
-        start = space if space >= 0 else offset - reach
-    if offset + reach < end:
-        space = text.rfind(" ", offset, offset + reach)
-        end = space + 1 if space >= 0 else offset + reach
+    if low - reach > start:
+        space = text.find(" ", low - reach, low)
+        start = space if space >= 0 else low - reach
+    if high + reach < end:
+        space = text.rfind(" ", high, high + reach)
+        end = space + 1 if space >= 0 else high + reach
     return start, end
