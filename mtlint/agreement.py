@@ -30,9 +30,8 @@ def with_article(text: str, replacements: Sequence[Replacement]) -> tuple[Replac
     """
     start, end, new = min(replacements)
     before = _ARTICLE.search(text, max(start - len(" an "), 0), start)
-    old, following = (
-        _WORD.match(words) for words in (text[start:][:_LONGEST], new + text[end:][:_LONGEST])
-    )
+    old = _WORD.match(text, start, start + _LONGEST)
+    following = _WORD.match(new + text[end : end + _LONGEST])
     if not (before and old and following):
         return tuple(replacements)
     here, fitting = before[1], article(following[1])
