@@ -83,57 +83,66 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The names of one document that are read in Mandarin."""
+        words = _Words(document)
         for id_, offsets in hits.items():
-            yield from _signals(id_, self._rules[id_], document, np.array(offsets))
+            yield from _signals(id_, self._rules[id_], words, np.array(offsets))
 
 
-def _signals(
-    id_: str, rule: Readings, document: Document, nation: NDArray[np.intp]
-) -> Iterator[Signal]:
+class _Words:
+    """Where some words stand in a document, each looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._places: dict[tuple[int, ...], NDArray[np.intp]] = {}
+
+    def places(self, hashes: tuple[int, ...]) -> NDArray[np.intp]:
+        """The tokens that have one of these hashes, ascending."""
+        if hashes not in self._places:
+            self._places[hashes] = self.document.tokens.find(np.array(hashes, np.uint64))
+        return self._places[hashes]
+
+
+def _signals(id_: str, rule: Readings, words: _Words, nation: NDArray[np.intp]) -> Iterator[Signal]:
+    document = words.document
     by_text: defaultdict[str, list[ReadName]] = defaultdict(list)
     for name in read_names(document, rule):
         by_text[document.prose.text[name.start : name.end]].append(name)
     if not by_text:
         return
-    home = _home(document, rule, nation)
+    home = _home(words, rule, nation)
     for text, names in by_text.items():
-        if text in rule.known or not _is_of_nation(document, rule, names, nation, home):
+        if text in rule.known or not _is_of_nation(words, rule, names, nation, home):
             continue
         for name in names:
             values = {"name": text, "surname": name.family, "own": rule.families[name.family]}
             yield Signal(id_, name.start, name.end, values=values)
 
 
-def _home(document: Document, rule: Readings, nation: NDArray[np.intp]) -> NDArray[np.int32]:
+def _home(words: _Words, rule: Readings, nation: NDArray[np.intp]) -> NDArray[np.int32]:
     """Where words of China stand: not in "Malaysian Chinese", who are of the other nation."""
-    tokens = document.tokens
-    places = tokens.find(np.array(rule.home_hashes, np.uint64))
+    tokens, places = words.document.tokens, words.places(rule.home_hashes)
     return tokens.start[places[~np.isin(tokens.start[np.maximum(places - 1, 0)], nation)]]
 
 
 def _is_of_nation(
-    document: Document,
+    words: _Words,
     rule: Readings,
     names: Sequence[ReadName],
     nation: NDArray[np.intp],
     home: NDArray[np.int32],
 ) -> bool:
     """Whether a title or the text says so of one mention, and of none that it is Chinese."""
+    document = words.document
     if rule.titles and any(_is_titled(document, rule.titles, name) for name in names):
         return True
     if any(_is_beside(document, name, home) for name in names):
         return False
     if any(_is_beside(document, name, nation) for name in names):
         return True
-    others = _places(document, rule.nation_hashes)
+    others = document.tokens.start.take(words.places(rule.nation_hashes))
     if any(_is_beside(document, name, others) for name in names):
         return False
     return any(_is_about(name, nation, home) for name in names)
-
-
-def _places(document: Document, hashes: Sequence[int]) -> NDArray[np.int32]:
-    tokens = document.tokens
-    return tokens.start[tokens.find(np.array(hashes, np.uint64))]
 
 
 def _is_titled(document: Document, titles: str, name: ReadName) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import word_at
+from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class ReadName(msgspec.Struct, frozen=True):
 
 def read_names(document: Document, rule: Readings) -> Iterator[ReadName]:
     """A family name with a given name of two syllables behind it, or else before it."""
-    for index in document.tokens.find(np.array(rule.family_hashes, np.uint64)).tolist():
+    for index in _families(document, rule):
         family = word_at(document, index)
         if family not in rule.families:
             continue
@@ -58,6 +59,19 @@ def read_names(document: Document, rule: Readings) -> Iterator[ReadName]:
             continue
         start, end = document.tokens.start[first], document.tokens.end[first + 1]
         yield ReadName(int(start), int(end), family)
+
+
+def _families(document: Document, rule: Readings) -> list[int]:
+    """The family names beside another word with a capital, ascending."""
+    pairs, slots = document.capital_pairs, _slots(rule.family_hashes)
+    first = pairs.place.take(slots.find(pairs.first))
+    second = pairs.place.take(slots.find(pairs.second)) + 1
+    return sorted({*first.tolist(), *second.tolist()})
+
+
+@cache
+def _slots(hashes: tuple[int, ...]) -> Slots:
+    return Slots(np.array(hashes, np.uint64))
 
 
 def _next(document: Document, index: int) -> str:

@@ -13,7 +13,6 @@ import numpy as np
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form, word_at
-from mtlint.text.name_runs import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ class PartTable:
     def __init__(self, document: Document, names: Names) -> None:
         self._document = document
         self._names = names
-        self._runs = Pairs(document)
+        self._runs = document.capital_pairs
 
     def pairs(self, kind: Kind) -> Iterator[Pair]:
         """Pairs of words that stand in another form too."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mtlint.model import Edit
     from mtlint.text.elsewhere import Elsewhere
     from mtlint.text.marks import MarkTable
+    from mtlint.text.name_runs import Pairs
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
     from mtlint.text.wide import WideTable
@@ -110,6 +111,13 @@ class Document:
     def capitals(self) -> NDArray[np.int32]:
         """The tokens that begin with a capital, ascending: int32 [n]."""
         return capitals(self.tokens)
+
+    @cached_property
+    def capital_pairs(self) -> Pairs:
+        """Two words with a capital beside each other, or "Jong-un"; parts of a name perhaps."""
+        from mtlint.text.name_runs import Pairs  # for few texts
+
+        return Pairs(self)
 
     @cached_property
     def last_words(self) -> NDArray[np.int32]:
