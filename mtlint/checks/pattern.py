@@ -10,17 +10,17 @@ import msgspec
 import numpy as np
 
 from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternation, compiled
+from mtlint.checks.pattern_places import is_in_place
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import class_named
 from mtlint.text.excerpts import excerpts, surroundings
 from mtlint.text.late import late
-from mtlint.text.prose import BlockKind
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from regex import Match, Pattern
 
@@ -28,15 +28,9 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_HEAD, _TAIL = 0.15, 0.65  # the first 15 % and the last 35 % of a document's prose
-
-_SIGHT = 100  # characters before a match that are looked at for the end of a clause
-_CLAUSE_ENDS = '.!?,;:…–—(“"'
-
 _GROUP = late(r"\(\?P?<(\w+)>")
 
 _WORD = late(r"\w+")
-
 
 # A match is looked for as many characters round its anchors as it can have, where a block is
 # longer than that on both sides together, and no more than so many; what vetoes it, in the whole
@@ -176,7 +170,9 @@ def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Itera
     vetoes: _Vetoes | None = None  # most rules never have a match
     for base, text in excerpts(document, offsets, 2 * reach, reach):
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
-            if not _in_place(ready.rule.where, document, base, match):
+            if not is_in_place(
+                ready.rule.where, document, base + match.start(), base + match.end()
+            ):
                 continue
             if vetoes is None:
                 if ready.is_spoken_of(document):
@@ -260,44 +256,3 @@ def _has_near(ready: _Ready, document: Document, base: int, match: Match[str]) -
         not start <= first + other.start() < end
         for other in ready.near.finditer(text, timeout=TIME_LIMIT)
     )
-
-
-def _in_place(where: str, document: Document, base: int, match: Match[str]) -> bool:
-    if where == "any":
-        return True
-    start, end = base + match.start(), base + match.end()
-    return _PLACES[where](document, start, end)
-
-
-def _is_clause_start(document: Document, start: int, _: int) -> bool:
-    before = _before(document, start)
-    return not before or before[-1] in _CLAUSE_ENDS
-
-
-def _is_block_end(document: Document, start: int, end: int) -> bool:
-    return not document.prose.text[end : document.prose.block_at(start).end].strip()
-
-
-def _is_line(document: Document, start: int, end: int) -> bool:
-    return document.prose.block_at(start).line_at(start) == (start, end)
-
-
-def _before(document: Document, start: int) -> str:
-    """The last words before a place in its block."""
-    first = max(document.prose.block_at(start).start, start - _SIGHT)
-    return document.prose.text[first:start].rstrip()
-
-
-def _share(document: Document, start: int) -> float:
-    return start / max(len(document.prose.text), 1)
-
-
-_PLACES: dict[str, Callable[[Document, int, int], bool]] = {
-    "clause-start": _is_clause_start,
-    "block-start": lambda document, start, _: not _before(document, start),
-    "block-end": _is_block_end,
-    "heading": lambda document, start, _: document.prose.block_at(start).kind is BlockKind.HEADING,
-    "line": _is_line,
-    "head": lambda document, start, _: _share(document, start) <= _HEAD,
-    "tail": lambda document, start, _: _share(document, start) >= _TAIL,
-}
