@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Of 8, 16, 32 and 64 documents of 5 KB each, 16 are the fewest that are as quick as more.
-_MOST = 16
-_LARGEST = 200_000
+_MOST = 32
+_LARGEST = 400_000
 
 
 def batches(

@@ -9,6 +9,7 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import CharClass, code_points
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
 _ARTICLES = np.array([hash_of("a"), hash_of("an")], np.uint64)
 
-# First letters behind which one look tells that the article is right. Before h both stand.
-_SURE = {"a": frozenset("bcdfgjklmnpqrstvwyz"), "an": frozenset("aeioh")}
+# First letters before which a short article is right, and those before which a long one is.
+_BEFORE = ("bcdfgjklmnpqrstvwyz", "aeioh")
+_LETTERS = 1 << 7
+_IS_SURE = np.zeros((len(_BEFORE), _LETTERS), np.bool_)
+for _row, _letters in enumerate(_BEFORE):
+    _IS_SURE[_row, [ord(letter) for letter in _letters + _letters.upper()]] = True
 
 _VOWELS = frozenset("aeiouy")  # without one a word is an abbreviation
 _SHORTEST = 3
@@ -85,30 +90,31 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [_Ready(rule) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
-        """The articles of one document that are in the wrong form."""
+    def seek(self, document: Document) -> Hits:
+        """The articles that may not go with the word behind them."""
         tokens, text = document.tokens, document.prose.text
         found = tokens.find(_ARTICLES)
         found = found[found + 1 < len(tokens)]
-        places = zip(
-            found.tolist(),
-            tokens.start[found].tolist(),
-            tokens.end[found].tolist(),
-            tokens.start[found + 1].tolist(),
-            strict=True,
-        )
-        for index, start, end, following in places:
+        following = tokens.start.take(found + 1)
+        found = found[following == tokens.end.take(found) + 1]
+        following = tokens.start.take(found + 1)
+        first = code_points("".join(map(text.__getitem__, following.tolist())))
+        sure = _IS_SURE[tokens.length.take(found) - 1, np.minimum(first, _LETTERS - 1)]
+        # Two capitals may be those of an abbreviation: "a US citizen", "an FBI agent".
+        classes = tokens.classes.take([following, following + 1], mode="clip")
+        sure &= (classes == CharClass.LOWER).any(axis=0)
+        starts = tokens.start.take(found[~sure]).tolist()
+        return {self._rules[0].id: starts} if starts else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The articles of one document that are in the wrong form."""
+        tokens, text = document.tokens, document.prose.text
+        for index in tokens.at(hits[self._rules[0].id]).tolist():
+            start, end = tokens.span(index)
             article = text[start:end]
-            if following != end + 1 or _is_sure(article, text[following : following + 2]):
-                continue
             # With a capital inside a sentence it is part of a name: "Vitamin A", "Ping An".
             if (article.islower() or _begins(text, start)) and _is_free(text, start, end):
                 yield from _signals(self._rules, document, index, article)
-
-
-def _is_sure(article: str, letters: str) -> bool:
-    """Whether the first two letters behind tell that the article is right."""
-    return letters[0].lower() in _SURE[article.lower()] and not letters.isupper()
 
 
 def _begins(text: str, start: int) -> bool:
@@ -125,12 +131,12 @@ def _signals(
     rules: Sequence[_Ready], document: Document, index: int, article: str
 ) -> Iterator[Signal]:
     tokens, text = document.tokens, document.prose.text
-    word = text[tokens.start[index + 1] : tokens.end[index + 1]]
+    word = text[slice(*tokens.span(index + 1))]
     for rule in rules:
         right = _right(rule, word)
         if right in ("", article.lower()) or not _is_article(rule, document, index):
             continue
-        start, end = int(tokens.start[index]), int(tokens.end[index])
+        start, end = tokens.span(index)
         right = right.capitalize() if article[0].isupper() else right
         repair = Repair(((start, end, right),))
         yield Signal(rule.id, start, end, (repair,), values={"word": word, "right": right})
@@ -168,7 +174,7 @@ def _is_article(rule: _Ready, document: Document, index: int) -> bool:
     """Whether the words round it are English and leave it an article."""
     tokens, text = document.tokens, document.prose.text
     first, last = max(index - _REACH, 0), min(index + _REACH + 2, len(tokens))
-    words = [text[tokens.start[i] : tokens.end[i]].lower() for i in range(first, last)]
+    words = [text[slice(*tokens.span(i))].lower() for i in range(first, last)]
     at = index - first
     before = words[at - 1] if at else ""
     if before in rule.not_after or (before == "to" and words[at + 1] in rule.verbs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -51,6 +51,24 @@ class Signal(msgspec.Struct, frozen=True):
     values: dict[str, str] = {}
     evidence: tuple[tuple[int, int, str], ...] = ()
 
+    def shifted(self, by: int) -> Signal:
+        """The same signal so many characters on."""
+        repairs = tuple(
+            msgspec.structs.replace(repair, replacements=_shifted(repair.replacements, by))
+            for repair in self.repairs
+        )
+        return msgspec.structs.replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            repairs=repairs,
+            evidence=_shifted(self.evidence, by),
+        )
+
+
+def _shifted(spans: Iterable[tuple[int, int, str]], by: int) -> tuple[tuple[int, int, str], ...]:
+    return tuple((start + by, end + by, text) for start, end, text in spans)
+
 
 class Preparation(msgspec.Struct, frozen=True):
     """A rule looked at by its check: parameters as plain data, anchors, the message's values."""
@@ -71,6 +89,36 @@ class Checker(Protocol):
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal]:
         """The signals of one document; called when a rule has hits or no anchors at all."""
+        ...
+
+
+@runtime_checkable
+class Local(Protocol):
+    """A checker that may be given several documents as one (see `mtlint.text.joined`).
+
+    What it says of a place depends on the block round it, and on `document.part_at(place)`.
+    """
+
+    is_local: Literal[True]
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The signals, in offsets of the document that is given."""
+        ...
+
+
+@runtime_checkable
+class Seeker(Protocol):
+    """A checker that finds its hits itself, in columns, where no anchor would do.
+
+    Then `run` is called with these hits too, and only where there are some.
+    """
+
+    def seek(self, document: Document) -> Hits:
+        """The places of each rule; of several documents as one. One too many costs time only."""
+        ...
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The signals of one document."""
         ...
 
 

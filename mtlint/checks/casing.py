@@ -41,12 +41,9 @@ _BEFORE_STRAYS = (CharClass.LOWER, CharClass.COMMA, CharClass.DIGIT)
 
 _QUOTES = (CharClass.CLOSING, CharClass.STRAIGHT)
 
-_MAY_BE_BEFORE = np.zeros(len(CLASS_NAMES), np.bool_)
-
-_MAY_BE_BEFORE[[*_BEFORE_STRAYS, *_QUOTES]] = True
-
-_FARTHEST = 3  # characters before a stray that are looked at
-
+_IS_BEFORE_STRAY, _IS_QUOTE = np.zeros((2, len(CLASS_NAMES)), np.bool_)
+_IS_BEFORE_STRAY[list(_BEFORE_STRAYS)] = True
+_IS_QUOTE[list(_QUOTES)] = True
 
 # What a word of the lists can be: a name by itself, the first word of one, a name before a number,
 # a name behind certain words.
@@ -59,25 +56,31 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [Ready(rule) for rule in rules]
         self._lost = [one for one in ready if one.forms]
-        names, self._seconds, self._name_guards = _roles(self._lost)
-        self._names = HashBits(names)
+        self._names, self._seconds, self._name_guards = _roles(self._lost)
         # A rule that waits for signs comes last: of those that fit a word the first is asked.
         order = sorted(zip(rules, ready, strict=True), key=lambda pair: pair[0].gate != "alone")
         self._stray = [one for _, one in order if one.strays.size]
         self._strays = HashBits(one.strays for one in self._stray)
-        self._guards = _by_hash(one.guards for one in self._stray)
+        self._guards = HashBits(one.guards for one in self._stray)
         self._unguarded = _bits(not one.guards.size for one in self._stray)
         self._after_capital = _bits(one.params.after_capital for one in self._stray)
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+    def seek(self, document: Document) -> Hits:
+        """The words that may have lost a capital, and those that may have one too many."""
+        tokens, found = document.tokens, list(self._possible(document.tokens))
+        hits = {self._lost[0].id: tokens.start[found].tolist()} if found else {}
+        found = [index for index, _ in self._strays_among(tokens, document.capitals)]
+        return hits | ({self._stray[0].id: tokens.start[found].tolist()} if found else {})
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The words of one document with a stray or a missing capital."""
-        for index in self._possible(document.tokens):
+        for index in _hit(document, self._lost, hits).tolist():
             word = Word(document, index)
             names = ((one, lost_name(one, word)) for one in self._lost if word.hash in one.forms)
             ready, name = next((found for found in names if found[1]), (None, ""))
             if ready is not None:
                 yield _signal(ready, word, name)
-        strays = list(self._strays_of(document))
+        strays = list(self._strays_of(document, _hit(document, self._stray, hits)))
         if not strays:
             return
         near = _near([word for _, word in strays])
@@ -95,47 +98,52 @@ class Checker:
             starts = tokens.start.take(indices)
             before = tokens.classes.take(starts - 1, mode="clip")  # a stop is one of an address
             fits = (tokens.classes.take(starts) == CharClass.LOWER) & (before != CharClass.STOP)
-            for index, own in zip(indices[fits].tolist(), roles[fits].tolist(), strict=True):
-                if self._is_name(tokens, index, own):
-                    yield index
+            indices = indices[fits]
+            yield from indices[roles[fits] & self._beside(tokens, indices) != 0].tolist()
 
-    def _is_name(self, tokens: TokenTable, index: int, roles: int) -> bool:
-        """Whether the neighbours of a word are those that its roles ask for."""
-        if roles & _ALONE:
-            return True
-        following = min(index + 1, len(tokens) - 1)
-        if roles & _NUMBERED and tokens.classes[tokens.start[following]] == CharClass.DIGIT:
-            return True
-        if roles & _FIRST and int(tokens.hash[following]) in self._seconds:
-            return True
-        is_guarded = roles & _GUARDED != 0
-        return is_guarded and int(tokens.hash[max(index - 1, 0)]) in self._name_guards
+    def _beside(self, tokens: TokenTable, indices: NDArray[np.intp]) -> NDArray[np.uint64]:
+        """Bits for the roles that the neighbours of some words leave them."""
+        following = np.minimum(indices + 1, len(tokens) - 1)
+        roles = np.full(len(indices), _ALONE, np.uint64)
+        is_number = tokens.classes.take(tokens.start.take(following)) == CharClass.DIGIT
+        roles[is_number] |= np.uint64(_NUMBERED)
+        roles |= self._seconds.of(tokens.hash.take(following))
+        roles |= self._name_guards.of(tokens.hash.take(indices - 1, mode="clip"))
+        return roles
 
-    def _strays_of(self, document: Document) -> Iterator[tuple[list[Ready], Word]]:
-        """The words with a stray capital, and the rules that it fits, in order."""
-        tokens, capitals = document.tokens, document.capitals
+    def _strays_of(
+        self, document: Document, found: NDArray[np.intp]
+    ) -> Iterator[tuple[list[Ready], Word]]:
+        """The words with a stray capital among some, and the rules that each fits, in order."""
+        for index, possible in self._strays_among(document.tokens, found):
+            word = Word(document, index)
+            rules = (one for place, one in enumerate(self._stray) if possible >> place & 1)
+            fitting = [one for one in rules if has_stray(one, word)]
+            if fitting:
+                yield fitting, word
+
+    def _strays_among(
+        self, tokens: TokenTable, capitals: NDArray[np.integer]
+    ) -> Iterator[tuple[int, int]]:
+        """Those of some words with a capital that stand amid small ones, with bits for rules."""
         for at in range(0, len(capitals), _TOKENS):
             large = _behind_small(tokens, capitals[at : at + _TOKENS])
             places, bits = self._strays.find(tokens.hash.take(large))
-            for index, own in zip(large.take(places).tolist(), bits.tolist(), strict=True):
-                possible = own & self._allowed(tokens, max(index - 1, 0))
-                if not possible or not _is_amid(tokens, index):
-                    continue
-                word = Word(document, index)
-                rules = (one for place, one in enumerate(self._stray) if possible >> place & 1)
-                fitting = [one for one in rules if has_stray(one, word)]
-                if fitting:
-                    yield fitting, word
+            large = large.take(places)
+            bits &= self._allowed(tokens, large - 1)
+            (amid,) = ((bits != 0) & _are_amid(tokens, large)).nonzero()
+            yield from zip(large.take(amid).tolist(), bits.take(amid).tolist(), strict=True)
 
-    def _allowed(self, tokens: TokenTable, before: int) -> int:
-        """A bit for each rule that allows this word before a stray."""
-        allowed = self._guards.get(int(tokens.hash[before]), 0) | self._unguarded
-        is_small = tokens.classes[tokens.start[before]] == CharClass.LOWER
-        return allowed if is_small else allowed & self._after_capital
+    def _allowed(self, tokens: TokenTable, before: NDArray[np.integer]) -> NDArray[np.uint64]:
+        """Bits for the rules that allow these words before a stray."""
+        allowed = self._guards.of(tokens.hash.take(before, mode="clip")) | self._unguarded
+        begins = tokens.classes.take(tokens.start.take(before, mode="clip"))
+        allowed[begins != CharClass.LOWER] &= self._after_capital
+        return allowed
 
 
-def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], frozenset[int], frozenset[int]]:
-    """The hashes of the words that have each role, and of those that stand beside them."""
+def _roles(ready: Sequence[Ready]) -> tuple[HashBits, HashBits, HashBits]:
+    """The words that have each role, those behind first words and those before guarded ones."""
     alone: list[int] = []
     first: list[int] = []
     numbered: list[int] = []
@@ -148,40 +156,48 @@ def _roles(ready: Sequence[Ready]) -> tuple[list[list[int]], frozenset[int], fro
             (first if following else single).append(begin)
             second += [following] if following else []
         guards += one.guards.tolist() if one.is_guarded else []
-    return [alone, first, numbered, guarded], frozenset(second), frozenset(guards)
+    return (
+        HashBits([alone, first, numbered, guarded]),
+        HashBits([[], second]),
+        HashBits([[], [], [], guards]),
+    )
 
 
-def _by_hash(groups: Iterable[NDArray[np.uint64]]) -> dict[int, int]:
-    """For each hash of some groups a bit for each that it is in."""
-    bits: dict[int, int] = {}
-    for place, group in enumerate(groups):
-        for hash_ in group.tolist():
-            bits[hash_] = bits.get(hash_, 0) | 1 << place
-    return bits
+def _bits(flags: Iterable[bool]) -> np.uint64:
+    return np.uint64(sum(1 << place for place, flag in enumerate(flags) if flag))
 
 
-def _bits(flags: Iterable[bool]) -> int:
-    return sum(1 << place for place, flag in enumerate(flags) if flag)
+def _hit(document: Document, rules: Sequence[Ready], hits: Hits) -> NDArray[np.intp]:
+    """The words that were found for some rules, under the name of the first."""
+    return document.tokens.at(hits.get(rules[0].id, ()) if rules else ())
 
 
-def _behind_small(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.int32]:
+def _behind_small(tokens: TokenTable, capitals: NDArray[np.integer]) -> NDArray[np.integer]:
     """Those of some words with a capital that may stand behind a word in lower case."""
     classes, starts = tokens.classes, tokens.start.take(capitals)
-    behind = _MAY_BE_BEFORE.take(classes.take(starts - 2, mode="clip"))
+    before = classes.take(starts - 2, mode="clip")
+    behind = _IS_BEFORE_STRAY.take(before) | _IS_QUOTE.take(before)
     behind &= classes.take(starts - 1, mode="clip") == CharClass.SPACE
     return capitals[behind]
 
 
-def _is_amid(tokens: TokenTable, index: int) -> bool:
-    """Whether a word with one capital stands between words in lower case."""
-    start, end = int(tokens.start[index]), int(tokens.end[index])
-    if start < _FARTHEST or end + 1 >= len(tokens.classes):
-        return False
-    farther, before, _, _, second = tokens.classes[start - _FARTHEST : start + 2].tolist()
-    after, begins = tokens.classes[end : end + 2].tolist()
-    goes_on = after == CharClass.COMMA or (after == CharClass.SPACE and begins == CharClass.LOWER)
-    behind = before in _BEFORE_STRAYS or (before in _QUOTES and farther == CharClass.LOWER)
-    return goes_on and behind and (end - start == 1 or second == CharClass.LOWER)
+def _are_amid(tokens: TokenTable, words: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Whether words with one capital stand between words in lower case: bool [len(words)]."""
+    start, length = tokens.start.take(words), tokens.length.take(words)
+    end = start + length.astype(np.int32)
+
+    def of(places: NDArray[np.int32]) -> NDArray[np.uint8]:
+        return tokens.classes.take(places, mode="clip")
+
+    goes_on = (of(end) == CharClass.COMMA) | (
+        (of(end) == CharClass.SPACE) & (of(end + 1) == CharClass.LOWER)
+    )
+    behind = _IS_BEFORE_STRAY.take(of(start - 2)) | (
+        _IS_QUOTE.take(of(start - 2)) & (of(start - 3) == CharClass.LOWER)
+    )
+    is_one = (length == 1) | (of(start + 1) == CharClass.LOWER)
+    amid: NDArray[np.bool_] = goes_on & behind & is_one & (start > 1)
+    return amid
 
 
 def _is_prose(ready: Ready, right: str, near: int) -> bool:

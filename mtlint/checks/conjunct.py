@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -76,6 +76,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 class Checker:
     """Looks for a word that stands again two words later, with a conjunction between."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
         self._conjunctions = frozenset(map(hash_of, _CONJUNCTIONS))
@@ -91,10 +93,11 @@ class Checker:
 
 def _signals(id_: str, params: _Params, document: Document, index: int) -> Iterator[Signal]:
     tokens, text = document.tokens, document.prose.text
-    start, end = int(tokens.start[index]), int(tokens.end[index + 2])
-    word = text[start : tokens.end[index]]
-    before = text[tokens.start[index - 1] : tokens.end[index - 1]].lower() if index else ""
-    between = text[tokens.end[index] : tokens.start[index + 2]]
+    start, end = tokens.span(index, index + 2)
+    second = tokens.start.item(index + 2)
+    word = text[slice(*tokens.span(index))]
+    before = text[slice(*tokens.span(index - 1))].lower() if index else ""
+    between = text[start + len(word) : second]
     if before in params.not_after or not between.replace(" ", "").isalpha():
         return
     pairs = [pair for pair in params.pairs if pair.word == word.lower()]
@@ -102,7 +105,6 @@ def _signals(id_: str, params: _Params, document: Document, index: int) -> Itera
         params, word.lower(), text, end, pairs
     ):
         return
-    second = int(tokens.start[index + 2])
     repairs = tuple(
         Repair(((second, end, like(meant, text[second:end])),))
         for pair in pairs

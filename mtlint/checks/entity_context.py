@@ -131,9 +131,9 @@ def word_before(document: Document, mention: Mention) -> str:
     """The word right before it, in its line and without a mark between; else nothing."""
     tokens, text = document.tokens, document.prose.text
     index = mention.first - 1
-    if index < 0 or text[tokens.end[index] : mention.start].strip(" \u00a0"):
+    if index < 0 or text[tokens.span(index)[1] : mention.start].strip(" \u00a0"):
         return ""
-    return text[tokens.start[index] : tokens.end[index]]
+    return text[slice(*tokens.span(index))]
 
 
 def _is_named_before(document: Document, mention: Mention) -> bool:

@@ -118,7 +118,7 @@ class Table:
         last = first + len(form.words) - 1
         if last >= len(tokens):
             return None
-        start, end = int(tokens.start[first]), int(tokens.end[last])
+        start, end = tokens.span(first, last)
         if not _reads(text[start:end], form.text):
             return None
         return Mention(start, end, first, last, form)

@@ -48,22 +48,31 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+    def seek(self, document: Document) -> Hits:
+        """The rare words that no lexicon knows and that fall into two."""
+        unknown = unknown_words(document.tokens, _SHORTEST, LONGEST)
+        unknown = unknown[_are_rare(document, unknown)]
+        starts = [candidate.start for _, candidate, _ in self._cuts(document, unknown)]
+        return {self._ready[0].id: starts} if starts else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The words of one document that have run together."""
-        tokens = document.tokens
-        unknown = unknown_words(tokens, _SHORTEST, LONGEST)
-        unknown = unknown[_are_rare(tokens.hash.take(unknown).tolist())]
-        cut = [
-            (ready, candidate, places)
-            for at in range(0, len(unknown), _BATCH)
-            for candidate in candidates(document, unknown[at : at + _BATCH])
-            for ready, places in self._cut(candidate)
-        ]
+        found = document.tokens.at(hits[self._ready[0].id])
+        cut = list(self._cuts(document, found))
         doubts = [doubtful_part(*one) for one in cut]
         apart = _apart(document, [part for part in doubts if part is not None])
         for (ready, candidate, places), doubt in zip(cut, doubts, strict=True):
             if doubt is None or (doubt, ready.params.capitalised) in apart:
                 yield _signal(ready, candidate, places)
+
+    def _cuts(
+        self, document: Document, indices: NDArray[np.intp]
+    ) -> Iterator[tuple[Ready, Candidate, tuple[int, ...]]]:
+        """Those of some tokens that fall into words, by which rule, and where."""
+        for at in range(0, len(indices), _BATCH):
+            for candidate in candidates(document, indices[at : at + _BATCH]):
+                for ready, places in self._cut(candidate):
+                    yield ready, candidate, places
 
     def _cut(self, candidate: Candidate) -> Iterator[tuple[Ready, tuple[int, ...]]]:
         for ready in self._ready:
@@ -73,9 +82,13 @@ class Checker:
                 return
 
 
-def _are_rare(hashes: Sequence[int]) -> NDArray[np.bool_]:
-    copies = Counter(hashes)
-    return np.array([copies[hash_] <= _MOST_COPIES for hash_ in hashes], np.bool_)
+def _are_rare(document: Document, indices: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether some words stand no more than a few times in their document."""
+    tokens = document.tokens
+    parts = [document.part_at(start)[1] for start in tokens.start.take(indices).tolist()]
+    words = list(zip(parts, tokens.hash.take(indices).tolist(), strict=True))
+    copies = Counter(words)
+    return np.array([copies[word] <= _MOST_COPIES for word in words], np.bool_)
 
 
 def _apart(document: Document, parts: Sequence[int]) -> frozenset[tuple[int, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,7 +61,7 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
             words.append((start, word))
     if not words:
         return
-    technical = cache(lambda: _TECHNICAL.search(text) is not None)
+    is_technical = cache(lambda page: _TECHNICAL.search(page.prose.text) is not None)
     parts = cuts([word for _, word in words])
     most = max(len(word) for _, word in words) - 1  # places in one word
     left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
@@ -71,7 +71,7 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
             start,
             word,
             _goes_on(text, start + len(word)),
-            technical,
+            partial(is_technical, document.part_at(start)[0]),
             parts.left[row, cut],
             parts.right[row, cut],
             left_zipf[row, cut],

@@ -107,7 +107,7 @@ class PartTable:
 
     def _form(self, places: NDArray[np.intp]) -> Form:
         tokens, first = self._document.tokens, int(places[0])
-        text = self._document.prose.text[tokens.start[first] : tokens.end[first + 1]]
+        text = self._document.prose.text[slice(*tokens.span(first, first + 1))]
         return Form(text, 0.0, places, 2)
 
     def _zipf_of_parts(self, form: Form) -> tuple[float, float]:

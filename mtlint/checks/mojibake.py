@@ -95,16 +95,18 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [_Ready(rule) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+    def seek(self, document: Document) -> Hits:
+        """The characters that may be bytes of another."""
+        if document.prose.text.isascii() or not document.prose.blocks:  # 85 alone is only a space
+            return {}
+        places = _candidates(document)
+        return {self._rules[0].id: places} if places else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The damaged stretches of one document."""
         text = document.prose.text
-        if text.isascii() or not document.prose.blocks:  # 85 alone is only a space
-            return
-        places = _candidates(document)
-        if not places:
-            return
-        for ready in self._rules:
-            for start, end in _windows(document, places):
+        for ready in self._rules if document.prose.blocks else ():
+            for start, end in _windows(document, hits[self._rules[0].id]):
                 found = list(_damaged(text[start:end]))
                 if found and not _is_explained(ready, document, start):
                     for first, last, repaired in found:
@@ -172,7 +174,7 @@ def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     return leads, continuations
 
 
-def _windows(document: Document, places: list[int]) -> Iterator[tuple[int, int]]:
+def _windows(document: Document, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The lines round the candidates, each once, long ones cut at spaces."""
     text, end = document.prose.text, -1
     for place in places:

@@ -86,16 +86,19 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [(rule.id, rule.params["what"]) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+    def seek(self, document: Document) -> Hits:
+        """The blocks in which marks do not pair."""
+        unpaired = document.marks.unpaired(document.prose)
+        starts = [document.prose.blocks[index].start for index in unpaired]
+        return {self._rules[0][0]: starts} if starts else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The marks of one document that do not pair."""
         quotes: list[_Fault] = []
         brackets: list[_Fault] = []
-        unpaired = document.marks.unpaired(document.prose)
-        if not unpaired:
-            return
         style = habit.quotation_style(document)
         done = 0
-        for index in unpaired:
+        for index in document.prose.block_indices(hits[self._rules[0][0]]).tolist():
             start, end = _paragraph(document, index)
             text = document.prose.text[start:end]
             if start < done or len(text) > _LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -72,6 +72,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 class Checker:
     """Looks at the last word of each sentence, and for it among the words before."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [
             (rule.id, frozenset(map(hash_of, params.auxiliaries)), frozenset(params.irregular))
@@ -100,15 +102,15 @@ def _signals(
     id_: str, irregular: frozenset[str], document: Document, first: int, second: int
 ) -> Iterator[Signal]:
     tokens, text = document.tokens, document.prose.text
-    start, end = int(tokens.start[second]), int(tokens.end[second])
+    start, end = tokens.span(second)
     word = text[start:end]
-    between = text[tokens.end[first] : start]
+    between = text[tokens.span(first)[1] : start]
     if "\n" in between or _BETWEEN.search(between) or _may_be_verb(between):
         return
     if not (_REGULAR.fullmatch(word) or word in irregular):
         return
-    repair = Repair(((int(tokens.end[second - 1]), end, ""),))
-    evidence = ((int(tokens.start[first]), int(tokens.end[first]), "where it stands first"),)
+    repair = Repair(((tokens.span(second - 1)[1], end, ""),))
+    evidence = ((*tokens.span(first), "where it stands first"),)
     yield Signal(id_, start, end, (repair,), values={"word": word}, evidence=evidence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -151,6 +151,8 @@ class _Ready:
 class Checker:
     """Runs pattern rules on their candidates."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = {rule.id: _Ready(rule) for rule in rules}
 
@@ -175,8 +177,6 @@ def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Itera
             ):
                 continue
             if vetoes is None:
-                if ready.is_spoken_of(document):
-                    return
                 vetoes = _Vetoes(ready, document)
             start, end = match.span()
             if vetoes.are_against(base + start, base + end):
@@ -193,9 +193,12 @@ class _Vetoes:
         self._document = document
         self._base, self._text = 0, ""
         self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._spoken: dict[int, bool] = {}
 
     def are_against(self, start: int, end: int) -> bool:
-        """Whether something that vetoes overlaps a match, or stands within reach of it."""
+        """Whether something that vetoes overlaps a match, stands near it or in its document."""
+        if self._ready.params.absent and self._is_spoken_of(start):
+            return True
         base, text = surroundings(self._document, start)
         if (base, len(text)) != (self._base, len(self._text)):
             self._base, self._text, self._spans = base, text, {}
@@ -204,6 +207,13 @@ class _Vetoes:
             return True
         around = max(start - _VETO_REACH, 0), end + _VETO_REACH
         return self._ready.unless_near.search(text, *around, timeout=TIME_LIMIT) is not None
+
+    def _is_spoken_of(self, offset: int) -> bool:
+        """Whether the document has one of the words, or the signs, that the rule wants absent."""
+        document, at = self._document.part_at(offset)
+        if at not in self._spoken:
+            self._spoken[at] = self._ready.is_spoken_of(document)
+        return self._spoken[at]
 
     def _overlaps(self, number: int, start: int, end: int) -> bool:
         """Whether what one of the patterns matches overlaps a match; it is asked when it counts."""

@@ -42,7 +42,9 @@ def _before(document: Document, start: int) -> str:
 
 
 def _share(document: Document, start: int) -> float:
-    return start / max(len(document.prose.text), 1)
+    """How far into its document a place is."""
+    own, begin = document.part_at(start)
+    return (start - begin) / max(len(own.prose.text), 1)
 
 
 _PLACES: dict[str, Callable[[Document, int, int], bool]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -53,6 +53,8 @@ _AROUND = 12  # characters after a repeat that say whether the sentence ends the
 class Checker:
     """Looks for neighbours with the same hashes."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
         self._most = max(ready.params.most for ready in self._ready)
@@ -99,7 +101,7 @@ class _Saying(msgspec.Struct, frozen=True):
         """The repeat in the text; None if copies differ or stand in different blocks."""
         tokens, text, size = document.tokens, document.prose.text, repeat.period
         firsts = range(repeat.first, repeat.last - size + 1, size)
-        spans = [(int(tokens.start[at]), int(tokens.end[at + size - 1])) for at in firsts]
+        spans = [tokens.span(at, at + size - 1) for at in firsts]
         first = text[slice(*spans[0])]
         joint = text[spans[0][1] : spans[1][0]]
         count = 1
@@ -115,8 +117,7 @@ class _Saying(msgspec.Struct, frozen=True):
         lead = text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
         before = ""
         if repeat.first and lead.strip(_BLANKS):
-            at = repeat.first - 1
-            before = text[tokens.start[at] : tokens.end[at]].lower()
+            before = text[slice(*tokens.span(repeat.first - 1))].lower()
         return cls(
             tuple(spans[:count]),
             first,

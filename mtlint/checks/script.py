@@ -60,15 +60,20 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
-        """The mixed words of one document."""
+    def seek(self, document: Document) -> Hits:
+        """Where letters of two scripts stand side by side."""
         if document.prose.text.isascii():
-            return
+            return {}
+        seams = _seams(document).tolist()
+        return {self._rules[0][0]: seams} if seams else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The mixed words of one document."""
         tokens = document.tokens
-        at = tokens.at(_seams(document))
+        at = tokens.at(hits[self._rules[0][0]])
         mixed = at[firsts(at)]
         for index in mixed[:_MOST_CANDIDATES].tolist():
-            start, end = int(tokens.start[index]), int(tokens.end[index])
+            start, end = tokens.span(index)
             for id_, params in self._rules:
                 found = _look_alike if params.kind == "look-alike" else _glued
                 yield from found(id_, document, start, end)

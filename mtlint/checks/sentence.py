@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -47,6 +47,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:  # noqa: ARG001 - th
 class Checker:
     """Compares each sentence with the next three."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [
             (rule.id, msgspec.convert(rule.params, _Params).fewest_words) for rule in rules
@@ -75,11 +77,9 @@ class Checker:
 
 def _edges(document: Document) -> NDArray[np.int32]:
     """The first token of each sentence, and at the end how many tokens there are."""
-    ends = document.last_words
-    edges = np.zeros(len(ends) + 2, np.int32)
-    np.add(ends, 1, out=edges[1:-1])
-    edges[-1] = len(document.tokens)
-    return edges if edges[-2] < edges[-1] else edges[:-1]  # nothing stands behind the last
+    edges = np.concatenate([document.last_words + np.int32(1), document.edges])
+    edges.sort()
+    return edges[firsts(edges)]
 
 
 def _tails(tokens: TokenTable, edges: NDArray[np.int32]) -> Iterator[tuple[int, int, int]]:

@@ -73,14 +73,19 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
-        """The paragraphs of one document that begin in lower case."""
-        blocks, classes = document.prose.blocks, document.tokens.classes
-        starts = document.prose.block_starts
+    def seek(self, document: Document) -> Hits:
+        """The blocks that begin in lower case."""
+        classes, starts = document.tokens.classes, document.prose.block_starts
         letters = starts + _LETTER_AT.take(classes.take(starts))
-        (small,) = (classes.take(letters, mode="clip") == CharClass.LOWER).nonzero()
+        small = starts[classes.take(letters, mode="clip") == CharClass.LOWER].tolist()
+        return {self._rules[0][0]: small} if small else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The paragraphs of one document that begin in lower case."""
+        blocks = document.prose.blocks
+        small = document.prose.block_indices(hits[self._rules[0][0]]).tolist()
         for id_, params in self._rules:
-            found = [index for index in small.tolist() if _is_sentence(params, document, index)]
+            found = [index for index in small if _is_sentence(params, document, index)]
             if len(found) <= max(1, params.share * len(blocks)):
                 yield from (_signal(id_, document, index) for index in found)
 

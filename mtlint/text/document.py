@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec.structs import replace
 
 from mtlint.formats import reader
@@ -24,7 +25,6 @@ from mtlint.text.wide import read_wide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.model import Edit
@@ -113,6 +113,13 @@ class Document:
         return capitals(self.tokens)
 
     @cached_property
+    def names(self) -> NDArray[np.int32]:
+        """The tokens that may be names, ascending: int32 [n]."""
+        from mtlint.text.mentions import name_tokens  # for few texts
+
+        return name_tokens(self.tokens, self.capitals)
+
+    @cached_property
     def capital_pairs(self) -> Pairs:
         """Two words with a capital beside each other, or "Jong-un"; parts of a name perhaps."""
         from mtlint.text.name_runs import Pairs  # for few texts
@@ -138,6 +145,15 @@ class Document:
     def words(self) -> int:
         """How many words the prose has."""
         return len(self.tokens)
+
+    @property
+    def edges(self) -> NDArray[np.int32]:
+        """The first token, and how many there are; of documents joined, the first of each."""
+        return np.array((0, len(self.tokens)), np.int32)
+
+    def part_at(self, offset: int) -> tuple[Document, int]:  # noqa: ARG002 - one that is joined asks
+        """The document that a prose offset belongs to, and where its prose begins."""
+        return self, 0
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence (start, end) round a prose offset."""

@@ -16,6 +16,7 @@ from mtlint.text.characters import CharClass
 from mtlint.text.columns import firsts
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
+from mtlint.text.slots import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
+    from mtlint.text.tokens import TokenTable
 
 # Shorter names are too like each other (Mali and Mari), longer words are no names.
 SHORTEST, LONGEST = 5, 24
@@ -32,6 +34,8 @@ _SECOND = np.int32(1)  # the place of a name's second letter
 
 # Words commoner than this ("Beijing" 4.1, "National" 5.5) are no names that are spelled by ear.
 COMMON = 4.5
+_SLOT_BITS = 15  # for 3,000 of them
+_PIECE = 1 << 16  # tokens; a piece and its columns stay in the processor's cache
 
 # A name is looked for in so many characters on each side: two names in a library are no variants.
 REACH = 200_000
@@ -111,37 +115,46 @@ class Names(msgspec.Struct, frozen=True):
         return [text[start:end] for start, end in spans]
 
 
+def name_tokens(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Those of the words with a capital that may be names: small letters, not common in English.
+
+    "KYIV" is a headline's, "NATO" no name.
+    """
+    found = [np.zeros(0, np.int32)]
+    for first in range(0, len(capitals), _PIECE):
+        at = capitals[first : first + _PIECE]
+        at = at[_IS_LENGTH.take(tokens.length.take(at), mode="clip")]
+        second = tokens.start.take(at) + _SECOND
+        at = at[tokens.classes.take(second, mode="clip") == CharClass.LOWER]
+        # Most are among the few thousand common words.
+        common, sieve = _common()
+        at = at.take(sieve.rest(tokens.hash.take(at)))
+        hashes = tokens.hash.take(at)
+        found.append(at[common.take(common.searchsorted(hashes), mode="clip") != hashes])
+    return np.concatenate(found)
+
+
 def read_names(document: Document) -> Names:
-    """The names of a document: a capital, small letters, not common in English."""
-    tokens, at = document.tokens, document.capitals
-    starts = tokens.start.take(at)
-    lengths = tokens.end.take(at) - starts
-    fits = tokens.classes.take(starts + _SECOND, mode="clip") == CharClass.LOWER
-    fits &= _IS_LENGTH.take(lengths, mode="clip")
-    # "KYIV" is a headline's, "NATO" no name.
-    at = at[fits]
-    hashes = tokens.hash[at]
+    """The names of a document."""
+    at = document.names
+    hashes = document.tokens.hash.take(at)
     order = hashes.argsort(kind="stable")
-    hashes, at = hashes[order], at[order]
+    hashes = hashes.take(order)
     start = firsts(hashes)
     count = np.append(start, len(at))[1:] - start
-    hashes = hashes[start]
-    # Most are among the few thousand common words, which are looked through at a third of the time.
-    common = _common()
-    rare = common.take(common.searchsorted(hashes), mode="clip") != hashes
-    hashes = hashes[rare]
-    return Names(hashes, start[rare], count[rare], lexicon().zipf(hashes), at)
+    hashes = hashes.take(start)
+    return Names(hashes, start, count, lexicon().zipf(hashes), at.take(order))
 
 
 @cache
-def _common() -> NDArray[np.uint64]:
-    return lexicon().commoner_than(COMMON)
+def _common() -> tuple[NDArray[np.uint64], Sieve]:
+    hashes = lexicon().commoner_than(COMMON)
+    return hashes, Sieve(hashes, _SLOT_BITS)
 
 
 def word_at(document: Document, index: int) -> str:
     """The word of a token."""
-    tokens = document.tokens
-    return document.prose.text[tokens.start[index] : tokens.end[index]]
+    return document.prose.text[slice(*document.tokens.span(index))]
 
 
 def spans(document: Document, form: Form) -> NDArray[np.int32]:
@@ -178,9 +191,8 @@ class Company:
         """Whether it is part of an address, a handle or an identifier anywhere."""
         tokens, text = self._document.tokens, self._document.prose.text
         return any(
-            _BEFORE_IN_CODE.match(text, max(int(tokens.start[i]) - 1, 0), int(tokens.start[i]))
-            or _AFTER_IN_CODE.match(text, int(tokens.end[i]))
-            for i in self._places
+            _BEFORE_IN_CODE.match(text, max(start - 1, 0), start) or _AFTER_IN_CODE.match(text, end)
+            for start, end in map(tokens.span, self._places)
         )
 
     def _beside(self, step: int) -> Iterator[str]:
@@ -199,5 +211,4 @@ class Company:
                     yield word.lower()
 
     def _between(self, index: int) -> str:
-        tokens = self._document.tokens
-        return self._document.prose.text[tokens.end[index] : tokens.start[index + 1]]
+        return self._document.prose.text[slice(*self._document.tokens.between(index))]

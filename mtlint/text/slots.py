@@ -1,4 +1,4 @@
-"""A quick look whether a token hash may be among others, before they are searched."""
+"""A quick look whether a token hash is among others, before they are searched."""
 
 from __future__ import annotations
 
@@ -33,3 +33,27 @@ class Slots:
         (places,) = self._low.take((hashes & self._lowest).view(np.int64)).nonzero()
         highest = hashes.take(places) >> self._beyond
         return places[self._high.take(highest.view(np.int64))]
+
+
+class Sieve:
+    """Takes out of some hashes most of those that are among others.
+
+    Each slot has the upper half of one of these; of those that share a slot the rest go through.
+    """
+
+    def __init__(self, hashes: NDArray[np.uint64], bits: int) -> None:
+        """Take hashes, and how many slots there are, as a power of two."""
+        self._lowest = np.uint64((1 << bits) - 1)
+        self._slots = np.zeros(1 << bits, np.uint32)
+        self._slots[hashes & self._lowest] = _upper_half(hashes)
+
+    def rest(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The places, ascending, of those that are not taken out."""
+        places: NDArray[np.intp]
+        of_slots = self._slots.take((hashes & self._lowest).view(np.int64))
+        (places,) = (of_slots != _upper_half(hashes)).nonzero()
+        return places
+
+
+def _upper_half(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    return hashes.view(np.uint32)[1::2]

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mtlint.text.lexicon import lexicon
+from mtlint.text.slots import Sieve
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mtlint.text.tokens import TokenTable
 
-# Nine of ten long tokens are words of at least this frequency. They are sorted out by one look-up:
-# each slot has the upper half of one word's hash, and of words that share a slot the others are
-# searched for like all the rest.
+# Nine of ten long tokens are words of at least this frequency: they are sorted out first.
 _USUAL = 3.0
 _SLOT_BITS = 18
-_SLOTS = np.uint64((1 << _SLOT_BITS) - 1)
 _TOKENS = 1 << 16
 
 # The table takes 3 ms to make, as long as it takes to search for this many tokens.
@@ -39,20 +37,12 @@ def unknown_words(tokens: TokenTable, shortest: int, longest: int) -> NDArray[np
         (places,) = (beyond.view(np.uint32) <= longest - shortest).nonzero()
         asked = tokens.hash[part].take(places)
         if _seen > _FEW:
-            usual = _usual().take((asked & _SLOTS).view(np.int64))
-            (rest,) = (usual != _upper_half(asked)).nonzero()
+            rest = _usual().rest(asked)
             places, asked = places.take(rest), asked.take(rest)
         found.append(places[lexicon().zipf(asked) == 0] + at)
     return np.concatenate(found)
 
 
 @cache
-def _usual() -> NDArray[np.uint32]:
-    hashes = lexicon().commoner_than(_USUAL)
-    table = np.zeros(1 << _SLOT_BITS, np.uint32)
-    table[hashes & _SLOTS] = _upper_half(hashes)
-    return table
-
-
-def _upper_half(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    return hashes.view(np.uint32)[1::2]
+def _usual() -> Sieve:
+    return Sieve(lexicon().commoner_than(_USUAL), _SLOT_BITS)

@@ -42,8 +42,8 @@ class Word:
         tokens = document.tokens
         self.document = document
         self._index = index
-        self.hash = int(tokens.hash[index])
-        self.start, self.end = int(tokens.start[index]), int(tokens.end[index])
+        self.hash = tokens.hash.item(index)
+        self.start, self.end = tokens.span(index)
         self.text = document.prose.text[self.start : self.end]
 
     def neighbour(self, step: int) -> tuple[str, str]:
@@ -52,7 +52,7 @@ class Word:
         other = self._index + step
         if not 0 <= other < len(tokens):
             return "", ""
-        start, end = int(tokens.start[other]), int(tokens.end[other])
+        start, end = tokens.span(other)
         between = text[end : self.start] if step < 0 else text[self.end : start]
         return ("", "") if "\n" in between else (text[start:end], between)
 
@@ -60,12 +60,8 @@ class Word:
         """The words of its sentence before it, in lower case, at most `most` of them."""
         tokens, text = self.document.tokens, self.document.prose.text
         start = self.document.sentence_at(self.start)[0]
-        first = max(self._index - most, 0)
-        return [
-            text[tokens.start[i] : tokens.end[i]].lower()
-            for i in range(first, self._index)
-            if tokens.start[i] >= start
-        ]
+        spans = (tokens.span(i) for i in range(max(self._index - most, 0), self._index))
+        return [text[first:end].lower() for first, end in spans if first >= start]
 
     def is_in_first_sentence(self) -> bool:
         """Whether its sentence begins its block, as a headline or its story does."""
@@ -80,9 +76,9 @@ class Word:
         tokens, text = self.document.tokens, self.document.prose.text
         last = min(self._index + 3, len(tokens) - 1)
         for index in range(self._index + 2, last + 1):
-            if _STOP.intersection(text[tokens.end[index - 1] : tokens.start[index]]):
+            if _STOP.intersection(text[slice(*tokens.between(index - 1))]):
                 return False
-            other = text[tokens.start[index] : tokens.end[index]]
+            other = text[slice(*tokens.span(index))]
             if other[0].isupper() and other not in _CAPITALS:
                 return True
         return False
@@ -119,7 +115,7 @@ class Word:
         begins = tokens.classes[tokens.start[inside]]
         small = begins == CharClass.LOWER
         large = int(np.count_nonzero(begins == CharClass.UPPER)) - 1
-        long = small & (tokens.end[inside] - tokens.start[inside] >= _LONG)
+        long = small & (tokens.length[inside] >= _LONG)
         count = int(np.count_nonzero(small))
         share = count / max(count + large, 1)
         return share >= _SMALL or (
