@@ -11,11 +11,12 @@ import numpy as np
 
 from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternation, compiled
 from mtlint.checks.pattern_places import is_in_place
+from mtlint.checks.pattern_screen import promising
 from mtlint.errors import CheckError
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import class_named
-from mtlint.text.excerpts import excerpts, surroundings
+from mtlint.text.excerpts import excerpts_of, surroundings
 from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from regex import Match, Pattern
 
     from mtlint.checks.base import Hits, Workshop
+    from mtlint.checks.pattern_screen import Excerpt
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
 _GROUP = late(r"\(\?P?<(\w+)>")
+
+_HAS_EDGE = late(r"[$^]")
 
 _WORD = late(r"\w+")
 
@@ -52,6 +56,7 @@ class _Params(msgspec.Struct, frozen=True):
     absent: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     reach: int = _REACH
+    joint: str = ""
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -81,6 +86,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         absent,
         rule.formats,
         _reach(pattern),
+        _joint(pattern),
     )
     return Preparation(
         msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
@@ -115,6 +121,16 @@ def _reach(pattern: str) -> int:
         return _REACH
 
 
+def _joint(pattern: str) -> str:
+    """What can part excerpts that are searched as one."""
+    from mtlint.ruleset.pattern_joint import joint  # only when rules are compiled
+
+    try:
+        return joint(pattern)
+    except ValueError:  # only the other parser knows it
+        return ""
+
+
 class _Ready:
     """One rule, its expressions compiled when the first candidate comes."""
 
@@ -125,6 +141,13 @@ class _Ready:
     @cached_property
     def pattern(self) -> Pattern[str]:
         return compiled(self.params.pattern, case_sensitive=self.params.case_sensitive)
+
+    @cached_property
+    def screen(self) -> Pattern[str]:
+        """The pattern, for which the edge of a line is the edge of a text."""
+        if not _HAS_EDGE.search(self.params.pattern):
+            return self.pattern
+        return compiled("(?m)" + self.params.pattern, case_sensitive=self.params.case_sensitive)
 
     @cached_property
     def unless(self) -> list[Pattern[str]]:
@@ -158,19 +181,23 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The confirmed matches; a CheckError for a rule whose pattern ran out of time."""
-        for id_, offsets in hits.items():
+        ready = [self._ready[id_] for id_ in hits]
+        reaches = [one.params.reach for one in ready]
+        for one, texts in zip(ready, excerpts_of(document, hits.values(), reaches), strict=True):
             try:
-                yield from _matches(self._ready[id_], document, offsets)
+                yield from _matches(one, document, texts)
             except TimeoutError:
+                id_ = one.rule.id
                 yield CheckError(f"{id_}: the pattern took more than {TIME_LIMIT:g} s on one block")
 
 
-def _matches(ready: _Ready, document: Document, offsets: Sequence[int]) -> Iterator[Signal]:
+def _matches(ready: _Ready, document: Document, texts: Sequence[Excerpt]) -> Iterator[Signal]:
     if ready.params.formats and document.format not in ready.params.formats:
         return
-    reach = ready.params.reach
+    if len(texts) > 1 and ready.params.joint:
+        texts = promising(ready.screen, ready.params.joint, texts)
     vetoes: _Vetoes | None = None  # most rules never have a match
-    for base, text in excerpts(document, offsets, 2 * reach, reach):
+    for base, text in texts:
         for match in ready.pattern.finditer(text, timeout=TIME_LIMIT):
             if not is_in_place(
                 ready.rule.where, document, base + match.start(), base + match.end()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mtlint.text.document import Document
+
+# Where an excerpt starts and ends, and its hit where it is cut before it, or after it, else -1.
+_Window = tuple[int, int, int, int]
 
 # A text without line ends must cost no more than one with them: of a long block no more is read in
 # one than so many characters.
@@ -24,20 +30,67 @@ def excerpts(
     a match that is farther from its anchor is not found. Windows that overlap are merged, up to a
     length from which on a match may stand in two of them.
     """
-    text = document.prose.text
-    start = end = 0
-    for low, high in _runs(document, offsets, reach):
-        if high < end - reach:
-            continue
-        first, last = _span(document, low, high, whole, reach)
+    return iter(next(_excerpts(document, [offsets], [whole], [reach])))
+
+
+def excerpts_of(
+    document: Document, offsets: Collection[Sequence[int]], reaches: Sequence[int]
+) -> Iterator[list[tuple[int, str]]]:
+    """For each of some lists of hits the excerpts round them, as far as its reach.
+
+    A block is whole that is no longer than the reach on both sides together.
+    """
+    return _excerpts(document, offsets, [2 * reach for reach in reaches], reaches)
+
+
+def _excerpts(
+    document: Document,
+    offsets: Collection[Sequence[int]],
+    wholes: Sequence[int],
+    reaches: Sequence[int],
+) -> Iterator[list[tuple[int, str]]]:
+    sizes = list(map(len, offsets))
+    at = np.fromiter(chain.from_iterable(offsets), np.int32, sum(sizes))
+    whole, reach = (np.array(column, np.int32).repeat(sizes) for column in (wholes, reaches))
+    low, high = document.prose.block_edges(at)
+    is_cut = high - low > whole
+    first = np.where(is_cut, np.maximum(low, at - reach), low)
+    last = np.where(is_cut, np.minimum(high, at + reach), high)
+    before, after = np.where(first > low, at, -1), np.where(last < high, at, -1)
+    columns = (column.tolist() for column in (first, last, before, after))
+    windows = zip(*columns, strict=True)
+    for size in sizes:
+        yield list(_joined(document.prose.text, islice(windows, size)))
+
+
+def _joined(text: str, windows: Iterable[_Window]) -> Iterator[tuple[int, str]]:
+    """The texts of ascending windows; those that overlap are one, up to a length."""
+    start = end = before = after = -1
+    for first, last, cut_before, cut_after in windows:
         if first < end and last - start <= _MOST:
-            end = max(end, last)
+            if last > end:
+                end, after = last, cut_after
             continue
         if start < end:
-            yield start, text[start:end]
-        start, end = first, last
+            yield _excerpt(text, start, end, before, after)
+        start, end, before, after = first, last, cut_before, cut_after
     if start < end:
-        yield start, text[start:end]
+        yield _excerpt(text, start, end, before, after)
+
+
+def _excerpt(text: str, start: int, end: int, before: int, after: int) -> tuple[int, str]:
+    """The text of a window, cut at a space where it is cut.
+
+    No word is cut in two, for half of one could match, and what ends at a cut is not the end of a
+    text: the spaces on both sides are read too.
+    """
+    if before >= 0:
+        space = text.find(" ", start, before)
+        start = space if space >= 0 else start
+    if after >= 0:
+        space = text.rfind(" ", after, end)
+        end = space + 1 if space >= 0 else end
+    return start, text[start:end]
 
 
 def surroundings(document: Document, offset: int) -> tuple[int, str]:
@@ -49,35 +102,3 @@ def surroundings(document: Document, offset: int) -> tuple[int, str]:
     first = offset - (offset - block.start) % _MOST
     start, end = max(block.start, first - _REACH), min(block.end, first + _MOST + _REACH)
     return start, document.prose.text[start:end]
-
-
-def _runs(document: Document, offsets: Sequence[int], reach: int) -> Iterator[tuple[int, int]]:
-    """The first and the last of hits in one block that lie so near that their windows meet."""
-    first = last = end = -1
-    for offset in offsets:
-        if offset < end and offset - last < reach and offset - first < _MOST:
-            last = offset
-            continue
-        if first >= 0:
-            yield first, last
-        first = last = offset
-        end = document.prose.block_at(offset).end
-    if first >= 0:
-        yield first, last
-
-
-def _span(document: Document, low: int, high: int, whole: int, reach: int) -> tuple[int, int]:
-    block = document.prose.block_at(low)
-    if block.end - block.start <= whole:
-        return block.start, block.end
-    # No word is cut in two, for half of one could match, and what ends at a cut is not the end of
-    # a text: the spaces on both sides are read too.
-    text = document.prose.text
-    start, end = block.start, block.end
-    if low - reach > start:
-        space = text.find(" ", low - reach, low)
-        start = space if space >= 0 else low - reach
-    if high + reach < end:
-        space = text.rfind(" ", high, high + reach)
-        end = space + 1 if space >= 0 else high + reach
-    return start, end

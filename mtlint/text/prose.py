@@ -143,6 +143,15 @@ class Prose:
         at = self.block_starts.searchsorted(np.asarray(offsets, np.int32), "right") - 1
         return np.maximum(at, 0, out=at)
 
+    def block_edges(self, offsets: ArrayLike) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Where the block of each offset starts and where it ends: int32 [len(offsets)] each."""
+        at = self.block_indices(offsets)
+        return self.block_starts.take(at), self._block_ends.take(at)
+
+    @cached_property
+    def _block_ends(self) -> NDArray[np.int32]:
+        return np.fromiter((block.end for block in self.blocks), np.int32, len(self.blocks))
+
     @cached_property
     def block_starts(self) -> NDArray[np.int32]:
         """Where each block starts: int32 [blocks], as the tokens' columns have offsets."""

@@ -51,10 +51,10 @@ def test_a_pattern_that_takes_too_long_is_told_of_its_document_alone(monkeypatch
     """The others give what they give alone."""
     expected, find = each(), pattern._matches
 
-    def slow(ready, document, offsets):
+    def slow(ready, document, texts):
         if "raceincluding" in document.prose.text:
             raise TimeoutError
-        return find(ready, document, offsets)
+        return find(ready, document, texts)
 
     monkeypatch.setattr(pattern, "_matches", slow)
     first, second, third = lint_all(documents(), default_linter().ruleset)
