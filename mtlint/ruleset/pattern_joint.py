@@ -65,10 +65,8 @@ def _inner(name: str, argument: Any) -> Iterable[Any]:  # noqa: ANN401 - the par
 def _fits(name: str, argument: Any, sign: str) -> bool:  # noqa: ANN401 - the parser's
     """Whether an operator for one character matches a sign."""
     match name:
-        case "LITERAL":
-            return bool(argument == ord(sign))
-        case "NOT_LITERAL":
-            return bool(argument != ord(sign))
+        case "LITERAL" | "NOT_LITERAL":
+            return bool((argument == ord(sign)) == (name == "LITERAL"))
         case "ANY":
             return True  # of a line end only with a flag
         case "RANGE":
