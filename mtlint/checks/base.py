@@ -216,13 +216,12 @@ def matches(
         CheckError: it took longer than any pattern may; names the rule.
     """
     for base, text in excerpts(document, offsets):
-        if unless is not None and within_time(rule, unless.search, text):
-            continue
         try:
-            for match in pattern.finditer(text, timeout=TIME_LIMIT):
-                yield base, match
+            found = list(pattern.finditer(text, timeout=TIME_LIMIT))
         except TimeoutError:
             raise _too_slow(rule) from None
+        if found and not (unless and within_time(rule, unless.search, text)):
+            yield from ((base, match) for match in found)
 
 
 def _too_slow(rule: str) -> CheckError:
