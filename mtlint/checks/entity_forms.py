@@ -8,6 +8,7 @@ A form that can be something else begins with `~`, and one that is somebody else
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -68,9 +69,14 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
         return bool(self.language) or self.is_bare
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """Its words, as tokens are cut."""
-        return re.findall(r"\w+", self.text)
+        return _words(self.text)
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text))
 
 
 class Entity(msgspec.Struct, frozen=True):

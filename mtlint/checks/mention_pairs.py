@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import Repair, Signal
 from mtlint.text.mentions import REACH, spans
@@ -33,6 +34,13 @@ class Pair(msgspec.Struct, frozen=True):
         if is_open and abs(usual.zipf - other.zipf) < 1 and other.places[0] < usual.places[0]:
             usual, other = other, usual
         return cls(usual, other, is_open)
+
+    def is_within_reach(self, document: Document) -> bool:
+        """Whether the two stand near each other anywhere."""
+        usual, other = (document.tokens.start.take(f.places) for f in (self.usual, self.other))
+        after = usual.searchsorted(other)
+        nearest = [usual.take(at, mode="clip") for at in (after - 1, after)]
+        return bool((np.abs(np.array(nearest) - other) <= REACH).any())
 
 
 def signals(rule: str, document: Document, pair: Pair) -> Iterator[Signal]:

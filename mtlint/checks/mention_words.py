@@ -66,6 +66,8 @@ class WordTable:
             if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
                 form = self._names.form
                 pair = Pair.of(form(self._document, usual), form(self._document, other))
+                if not pair.is_within_reach(self._document):
+                    continue
                 keys = self._keys[usual], self._keys[other]
                 if _FITS[kind](self._document, pair, keys, roles):
                     yield pair

@@ -137,6 +137,11 @@ class Document:
         return read_marks(self.prose.text, self.tokens.classes)
 
     @cached_property
+    def apostrophes(self) -> tuple[int, int]:
+        """How many curly and straight signs the prose has that may be apostrophes."""
+        return self.prose.text.count("’"), self.prose.text.count("'")
+
+    @cached_property
     def wide(self) -> WideTable:
         """The characters of the prose beyond ASCII as columns; positions are prose offsets."""
         return read_wide(self.prose.text)

@@ -37,8 +37,7 @@ def quotation_marks(document: Document) -> Counts:
 
 def apostrophes(document: Document) -> Counts:
     """The apostrophes, with single quotation marks that look the same."""
-    text = document.prose.text
-    return Counts(text.count("’"), text.count("'"))
+    return Counts(*document.apostrophes)
 
 
 def both_kinds(document: Document) -> Counts:

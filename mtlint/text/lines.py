@@ -27,7 +27,7 @@ class LineIndex:
         self._text = text
         line_end = _LINE_END if "\r" in text else _UNIX_LINE_END
         self._starts = array("q", [0])  # an eighth of what a list takes
-        self._starts.extend([match.end() for match in line_end.finditer(text)])
+        self._starts.extend(map(re.Match.end, line_end.finditer(text)))
 
     def __len__(self) -> int:
         return len(self._starts)
