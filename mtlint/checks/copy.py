@@ -52,6 +52,7 @@ _FIGURE = late(r"\w*\d\w*")
 
 _DOTS = ("...", "…")
 _CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
+_DOTTED = 40  # characters at its end that are searched for them
 _SHORTEST_CUT, _CUT_WITHIN = 25, 15
 
 _SHOWN = 60  # characters of a line in a message
@@ -148,8 +149,9 @@ class _Page:
             if prose.text[self._blocks[index].end - 1] not in ".…]":
                 continue
             text = self._text(index)
-            begin = _CUT_END.sub("", text)
-            if begin == text or len(begin) < _SHORTEST_CUT:
+            dots = _CUT_END.search(text, max(len(text) - _DOTTED, 0))
+            begin = text[: dots.start()].rstrip() if dots else ""
+            if len(begin) < _SHORTEST_CUT:
                 continue
             around = range(index - _CUT_WITHIN, index + _CUT_WITHIN + 1)
             for other in around:
