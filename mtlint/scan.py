@@ -47,7 +47,7 @@ the index of the part's first word and that of the word whose place is the hit."
 _PART = 3
 
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
-_TOKENS = 1 << 16
+_TOKENS = 1 << 13  # the same for words, which are looked up by three hashes in a larger table
 
 # A table of all transitions is read three times as fast as a trie, and pays for its making (8 ms
 # for 900 strings) after so many bytes.

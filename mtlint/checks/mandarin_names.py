@@ -57,8 +57,7 @@ def read_names(document: Document, rule: Readings) -> Iterator[ReadName]:
             first = index - 1
         else:
             continue
-        start, end = document.tokens.start[first], document.tokens.end[first + 1]
-        yield ReadName(int(start), int(end), family)
+        yield ReadName(*document.tokens.span(first, first + 1), family)
 
 
 def _families(document: Document, rule: Readings) -> list[int]:
@@ -77,9 +76,9 @@ def _slots(hashes: tuple[int, ...]) -> Slots:
 def _next(document: Document, index: int) -> str:
     """The word behind another and one space, if no hyphen adds to it; or nothing."""
     tokens, text = document.tokens, document.prose.text
-    if index + 1 >= len(tokens) or text[tokens.end[index] : tokens.start[index + 1]] != " ":
+    if index + 1 >= len(tokens) or text[slice(*tokens.between(index))] != " ":
         return ""
-    end = tokens.end[index + 1]
+    end = tokens.span(index + 1)[1]
     return "" if text[end : end + 1] == "-" else word_at(document, index + 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -112,13 +113,12 @@ class WordTable:
 
 def _alike(keys: Sequence[str]) -> Iterator[list[int]]:
     """The indices of equal keys, where there are several."""
-    if len(set(keys)) == len(keys):
+    several = {key for key, count in Counter(keys).items() if key and count > 1}
+    if not several:
         return
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    for key, group in groupby(order, key=keys.__getitem__):
-        indices = list(group)
-        if key and len(indices) > 1:
-            yield indices
+    order = sorted((i for i, key in enumerate(keys) if key in several), key=keys.__getitem__)
+    for _, group in groupby(order, key=keys.__getitem__):
+        yield list(group)
 
 
 def _is_variant(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape

@@ -42,12 +42,19 @@ class Word:
         tokens = document.tokens
         self.document = document
         self._index = index
+        self._neighbours: dict[int, tuple[str, str]] = {}
+        self._before: dict[int, list[str]] = {}
         self.hash = tokens.hash.item(index)
         self.start, self.end = tokens.span(index)
         self.text = document.prose.text[self.start : self.end]
 
     def neighbour(self, step: int) -> tuple[str, str]:
         """The word so many words on, and what stands between the two; empty beyond the line."""
+        if step not in self._neighbours:  # each rule asks for the same two or three
+            self._neighbours[step] = self._neighbour(step)
+        return self._neighbours[step]
+
+    def _neighbour(self, step: int) -> tuple[str, str]:
         tokens, text = self.document.tokens, self.document.prose.text
         other = self._index + step
         if not 0 <= other < len(tokens):
@@ -58,6 +65,11 @@ class Word:
 
     def words_before(self, most: int) -> list[str]:
         """The words of its sentence before it, in lower case, at most `most` of them."""
+        if most not in self._before:
+            self._before[most] = self._words_before(most)
+        return self._before[most]
+
+    def _words_before(self, most: int) -> list[str]:
         tokens, text = self.document.tokens, self.document.prose.text
         start = self.document.sentence_at(self.start)[0]
         spans = (tokens.span(i) for i in range(max(self._index - most, 0), self._index))
