@@ -56,7 +56,7 @@ class Counts(msgspec.Struct, frozen=True):
 def count(document: Document, counted: Counted) -> Counts:
     """The counts of a document; places are prose offsets."""
     tokens, text = document.tokens, document.prose.text
-    starts = _sentence_starts(tokens, document)
+    starts = sentence_starts(tokens, document)
     parts = [
         _hashed(tokens.hash, tokens.start, [hash_of(word) for word in counted.words]),
         _hashed(*_pairs(tokens), [_pair_hash(pair) for pair in counted.pairs]),
@@ -101,7 +101,7 @@ def _pair_hash(pair: str) -> int:
     return (one * BASE + other) & ((1 << 64) - 1)
 
 
-def _sentence_starts(tokens: TokenTable, document: Document) -> NDArray[np.intp]:
+def sentence_starts(tokens: TokenTable, document: Document) -> NDArray[np.intp]:
     """The tokens that begin a block or stand behind a stop and a space."""
     before = tokens.classes[np.maximum(tokens.start - 2, 0)]
     space = tokens.classes[np.maximum(tokens.start - 1, 0)] == CharClass.SPACE
