@@ -169,7 +169,7 @@ TOLD = msgspec.structs.replace(
     ),
 )
 SHORT = msgspec.structs.replace(RESULT, score=Score(9, {"unit": 111.1}))
-SCHEMAS = ["json", "jsonl", "report", "rules"]
+SCHEMAS = ["json", "jsonl", "report", "rules", "rules-statistics"]
 
 
 @pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE)])
