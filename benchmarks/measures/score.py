@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.measures import figures, origin_data, score_fit
+from benchmarks.measures import figures, origin_data, score_fit, score_unseen
 from benchmarks.measures.model import Report, Table
 from benchmarks.measures.origin_data import ENGLISH
 from benchmarks.measures.score_held_out import auc_of, by_collection, by_fold, collection
@@ -53,6 +53,7 @@ def measure(context: Context) -> Report:
             _by_collection(rows.docs, others),
             _by_score(rows.docs, scores),
             _edited(rows.docs, scores),
+            score_unseen.table(context, scores[[doc.language == ENGLISH for doc in rows.docs]]),
         ],
     )
 

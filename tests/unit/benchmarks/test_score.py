@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from benchmarks.measures import score_fit
+from benchmarks.measures import score_fit, score_unseen
+from benchmarks.measures.model import Context
 from benchmarks.measures.origin_data import ENGLISH, Doc
 from benchmarks.measures.score_fit import Rows, Seen
 from benchmarks.measures.score_held_out import by_collection, by_fold, measured
@@ -70,3 +74,14 @@ def test_machine_output_and_people_weigh_the_same():
 def test_the_area_is_the_share_of_pairs_in_order(scores, is_machine, auc):
     """Ties count half."""
     assert score_fit.auc(np.array(scores, float), np.array(is_machine, bool)) == auc
+
+
+def test_another_collection_is_scored_by_the_weights_of_the_package(tmp_path):
+    """Machine output and its post-edits, twenty rows each; what is left over is left out."""
+    raw = "In addition, the head of the department noted that it was necessary to do of the work."
+    edit = "The head 's people didn 't ; they 'd been making up their minds , just looking around ."
+    row = {"lp": "xx-en", "mt": " ".join(raw.split()), "mt_raw": raw, "post_edit": edit}
+    (tmp_path / "wordqe.jsonl").write_text(f"{json.dumps(row)}\n" * 45)
+    context = Context(tmp_path, SimpleNamespace(workers=1))
+    found = score_unseen.table(context, np.array([-2.0, -1.0]))
+    assert found.rows == [("xx", "2", "100.0 %", "0.0 %", "1.000", "1.000")]
