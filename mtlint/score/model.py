@@ -6,6 +6,8 @@ import msgspec
 
 from mtlint.origin.model import Likely  # noqa: TC001 - msgspec reads the annotations
 
+_ONE = 0.5  # what is rounded to one
+
 
 class Symptom(msgspec.Struct, frozen=True):
     """A count that speaks for unedited machine translation, or against it.
@@ -27,7 +29,8 @@ class Symptom(msgspec.Struct, frozen=True):
     @property
     def note(self) -> str:
         """The symptom in one line."""
-        return f"{self.says}: {self.count:,}, where people have about {self.usual:.0f}"
+        usual = f"about {self.usual:,.0f}" if self.usual >= _ONE else "hardly any"
+        return f"{self.says}: {self.count:,}, where people have {usual}"
 
 
 class Measured(msgspec.Struct, frozen=True):

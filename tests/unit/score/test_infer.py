@@ -7,6 +7,7 @@ import pytest
 from mtlint import Document, Linter
 from mtlint.origin.model import Likely
 from mtlint.score.infer import score
+from mtlint.score.model import Symptom
 
 MACHINE = (
     "In addition, the head of the department of the ministry noted that the work of the commission "
@@ -44,6 +45,12 @@ def test_the_symptoms_say_why():
     (nouns,) = [one for one in symptoms if one.feature == "the-x-of"]
     assert nouns.count == 27
     assert nouns.note.startswith("“the … of”, noun upon noun: 27, where people have about ")
+
+
+def test_what_people_hardly_have_is_not_told_as_none():
+    """A rounded nought would say that it never happens."""
+    assert Symptom("a", "slips", 6, 0.11, 1.8).note == "slips: 6, where people have hardly any"
+    assert Symptom("a", "commas", 0, 1_234.5, 0.1).note.endswith("people have about 1,234")
 
 
 def test_a_short_document_gets_densities_and_no_more():
