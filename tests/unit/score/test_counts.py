@@ -58,3 +58,10 @@ def test_headings_and_cells_are_no_sentences():
 def test_the_smallest_texts_are_counted(text):
     """Nothing looks beyond their edges."""
     assert sum(counted(text).values()) <= 10
+
+
+@pytest.mark.parametrize("kind", ["phrases", "openers", "families"])
+def test_nothing_is_counted_by_two_features(kind):
+    """It would be found for the first of them only."""
+    every = [one.lower() for feature in features().values() for one in getattr(feature, kind)]
+    assert sorted(every) == sorted(set(every))
