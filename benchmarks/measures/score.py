@@ -83,7 +83,10 @@ def _by_collection(docs: Sequence[Doc], scores: Array) -> Table:
         auc = f"{auc_of(docs, scores, chosen):.3f}"
         rows.append((name, f"{texts:,}", f"{len(own):,}", auc))
     columns = ("collection", "source texts", "documents", "AUC, translators")
-    note = "Of each collection by weights that were fitted without any of it."
+    note = (
+        "Of each collection by weights that were fitted without any of it; which features there "
+        "are was decided with all collections but `wordqe` in view."
+    )
     return Table("By collection left out", columns, rows, note)
 
 
