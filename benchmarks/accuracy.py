@@ -40,6 +40,7 @@ from benchmarks.measures import (
     pairs,
     postedits,
     reading,
+    score,
     seeds,
     slips,
 )
@@ -66,6 +67,7 @@ _MEASURES: dict[str, Callable[[Context], Report]] = {
     "cases": cases.measure,
     "packs": packs.measure,
     "origin": origin.measure,
+    "score": score.measure,
 }
 
 _OF_CLEAN = ("clean", "injected")  # their texts are edited English, with slips of its own

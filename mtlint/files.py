@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mtlint.origin.model import Origin
     from mtlint.results.memory import Memory
     from mtlint.run import Task
+    from mtlint.score.model import Score
     from mtlint.text.document import Document
     from mtlint.text.elsewhere import Elsewhere
     from mtlint.text.source import Source
@@ -46,6 +47,7 @@ class Checker:
         elsewhere: Elsewhere | None = None,
         *,
         explain: bool = False,
+        score: bool = False,
         memory: Memory | None = None,
         fixing: Fixing | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class Checker:
         self._linters = linters
         self._elsewhere = elsewhere
         self._explain = explain
+        self._score = score
         self._memory = memory
         self._fixing = fixing
 
@@ -67,10 +70,15 @@ class Checker:
                 self._memory.close()
 
     def known(
-        self, task: Task, document: Document, outcome: Outcome, origin: Origin | None
+        self,
+        task: Task,
+        document: Document,
+        outcome: Outcome,
+        origin: Origin | None,
+        score: Score | None,
     ) -> FileResult:
         """The result for a file that was checked before."""
-        return self._result(task, document, outcome, origin)
+        return self._result(task, document, outcome, origin, score)
 
     def _checked(self, batch: Sequence[Task]) -> list[FileResult]:
         results = _guarded(batch[0], partial(self._check, batch))
@@ -140,22 +148,32 @@ class Checker:
 
     def _new(self, task: Task, document: Document, outcome: Outcome) -> Outcome:
         """What is found without what the baseline accepts."""
-        return replace(outcome, findings=self._result(task, document, outcome, None).findings)
+        return replace(outcome, findings=self._result(task, document, outcome).findings)
 
     def _found(self, task: Task, document: Document, outcome: Outcome) -> FileResult:
-        origin = self._origin(task, document, outcome)
+        origin, score = self._signals(task, document, outcome)
         if self._memory:
-            self._memory.found(document, outcome, origin)
-        return self._result(task, document, outcome, origin)
+            self._memory.found(document, outcome, origin, score)
+        return self._result(task, document, outcome, origin, score)
 
-    def _origin(self, task: Task, document: Document, outcome: Outcome) -> Origin | None:
-        if not self._explain:
-            return None
-        found = self._linters[task.config].origin(document, outcome)
-        return found if found.languages else None
+    def _signals(
+        self, task: Task, document: Document, outcome: Outcome
+    ) -> tuple[Origin | None, Score | None]:
+        """What is known of the document as a whole, as far as somebody asked."""
+        if not (self._explain or self._score):
+            return None, None
+        linter = self._linters[task.config]
+        origin = linter.origin(document, outcome)
+        score = linter.score(document, outcome, origin) if self._score else None
+        return origin if self._explain and origin.languages else None, score
 
     def _result(
-        self, task: Task, document: Document, outcome: Outcome, origin: Origin | None
+        self,
+        task: Task,
+        document: Document,
+        outcome: Outcome,
+        origin: Origin | None = None,
+        score: Score | None = None,
     ) -> FileResult:
         limit = Severity.parse(self._configs[task.config].fail_on)
         path = at_line_start(task.path)
@@ -169,6 +187,7 @@ class Checker:
             tuple(Failure(path, error.kind, str(error)) for error in outcome.errors),
             any(finding.severity >= limit for finding in outcome.findings),
             origin=origin,
+            score=score,
             silenced=outcome.silenced,
             marked=document.source.mark == BOM_UTF8,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mtlint.engine import Outcome
     from mtlint.model import Finding
     from mtlint.origin.model import Origin
+    from mtlint.score.model import Score
 
 
 class Linter:
@@ -118,6 +120,26 @@ class Linter:
 
         outcome = outcome or self.check(document)
         return infer(document, signs(outcome.signals, self.ruleset))
+
+    def score(
+        self, document: Document, outcome: Outcome | None = None, origin: Origin | None = None
+    ) -> Score:
+        """How dense a document's findings are, and how far it reads like machine translation.
+
+        Args:
+            document: the text.
+            outcome: what `check` gave for it, if that is known.
+            origin: what `origin` gave for it, if that is known.
+        """
+        from mtlint.score.infer import score  # few texts are asked for it
+
+        outcome = outcome or self.check(document)
+        origin = origin or self.origin(document, outcome)
+        return score(document, outcome.findings, origin.languages, self._families)
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        return frozenset(rule.family for rule in self.ruleset.rules)
 
     def fix(self, text: str, format: str = "plain", unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - public
         """The text after its safe fixes (or all but display fixes), until nothing changes.

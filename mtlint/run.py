@@ -72,6 +72,7 @@ class Plan(msgspec.Struct, frozen=True):
         failures: what went wrong while looking for files.
         notices: what to mention to the user.
         explain: whether to infer the source language of each file.
+        score: whether to score each file.
         cache: the file that keeps the results of earlier runs; None to check everything.
         fixing: what to do with fixes; None to make none.
     """
@@ -82,6 +83,7 @@ class Plan(msgspec.Struct, frozen=True):
     failures: list[Failure] = []
     notices: list[str] = []
     explain: bool = False
+    score: bool = False
     cache: str | None = None
     fixing: Fixing | None = None
 
@@ -205,12 +207,13 @@ def make_checker(
     if plan.cache:
         from mtlint.results.memory import Memory  # it imports sqlite3
 
-        memory = Memory(plan.cache, plan.configs, linters, explain=plan.explain)
+        memory = Memory(plan.cache, plan.configs, linters, explain=plan.explain, score=plan.score)
     return Checker(
         plan.configs,
         linters,
         elsewhere,
         explain=plan.explain,
+        score=plan.score,
         memory=memory,
         fixing=plan.fixing,
     )

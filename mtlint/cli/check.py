@@ -73,7 +73,7 @@ def _add_output(group: Group) -> None:
         action="store_true",
         help="say which language each file reads as if it came from, and why",
     )
-    add("--statistics", action="store_true", help="print counts for each rule and each family")
+    add("--statistics", action="store_true", help="count by rule and family, and score files")
     add("--show-settings", action="store_true", help="print the settings and where they come from")
 
 
@@ -114,6 +114,8 @@ def _check(
     """One run over a plan, whose results go to `hear`, too; returns the exit status."""
     if options.explain_source or any(name == "report" for name, _ in places):
         plan = replace(plan, explain=True)
+    if options.statistics or any(name == "report" for name, _ in places):
+        plan = replace(plan, score=True)
     plan = replace(plan, fixing=fix_options.fixing(options))
     baselines = baseline_options.baselines(options, finder, plan)
     if baselines:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtlint.cli.library import compiled_rules, is_on
+from mtlint.cli.library import compiled_rules, configuration, is_on
 from mtlint.cli.options import add_sources, split
-from mtlint.errors import EXIT_CLEAN
+from mtlint.errors import EXIT_CLEAN, UsageError
 from mtlint.report.output import prepare_standard_output
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--language", action="append", metavar="LIST", help="only rules about these languages")
     add("--select", action="append", metavar="LIST", help="only these: ids, families, globs")
     add("--output-format", choices=_FORMATS, default="text", help="how to list them")
+    add("--statistics", action="store_true", help="count them by family and source language")
     add_sources(parser.add_argument_group("settings"))
 
 
@@ -37,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
         MtlintError: a filter fits nothing, or the library cannot be read.
     """
     rules = _filtered(compiled_rules(options), options)
+    if options.statistics:
+        return _statistics(rules, options)
     if options.output_format == "json":
         prepare_standard_output(for_people=False)
         print(_json(rules))
@@ -44,6 +48,28 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(rule.id for rule in rules))
     else:
         print(_table(rules))
+    return EXIT_CLEAN
+
+
+def _statistics(rules: Sequence[CompiledRule], options: argparse.Namespace) -> int:
+    """Print how many rules there are.
+
+    Raises:
+        MtlintError: they are asked for as ids, or a rule file has a mistake.
+    """
+    import msgspec  # for the fewest
+
+    from mtlint.cli.rules_statistics import statistics, text  # the same
+    from mtlint.ruleset.library import default_folder  # the same
+
+    if options.output_format == "ids":
+        raise UsageError("--statistics counts rules; '--output-format ids' lists them")
+    found = statistics(rules, [default_folder(), *map(Path, configuration(options).rules)])
+    if options.output_format == "json":
+        prepare_standard_output(for_people=False)
+        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    else:
+        print(text(found))
     return EXIT_CLEAN
 
 

@@ -6,6 +6,7 @@ shapes that have a name here. None of them says what a text is about.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,7 @@ from mtlint.text.characters import CharClass
 from mtlint.text.tokens import BASE, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -56,13 +57,11 @@ class Counts(msgspec.Struct, frozen=True):
 def count(document: Document, counted: Counted) -> Counts:
     """The counts of a document; places are prose offsets."""
     tokens, text = document.tokens, document.prose.text
-    starts = _sentence_starts(tokens, document)
+    starts = sentence_starts(tokens, document)
     parts = [
-        _hashed(tokens.hash, tokens.start, [hash_of(word) for word in counted.words]),
-        _hashed(*_pairs(tokens), [_pair_hash(pair) for pair in counted.pairs]),
-        _hashed(
-            tokens.hash[starts], tokens.start[starts], [hash_of(word) for word in counted.openers]
-        ),
+        _hashed(tokens.hash, tokens.start, _word_hashes(counted.words)),
+        _hashed(*_pairs(tokens), _pair_hashes(counted.pairs)),
+        _hashed(tokens.hash[starts], tokens.start[starts], _word_hashes(counted.openers)),
         [(text.count(mark), text.find(mark)) for mark in counted.marks],
         _shapes(document, starts, counted),
     ]
@@ -74,10 +73,9 @@ def count(document: Document, counted: Counted) -> Counts:
 
 
 def _hashed(
-    column: NDArray[np.uint64], places: NDArray[np.int32], wanted: Sequence[int]
+    column: NDArray[np.uint64], places: NDArray[np.int32], keys: NDArray[np.uint64]
 ) -> list[tuple[int, int]]:
-    """How often each wanted hash stands in a column, and the place of its first."""
-    keys = np.array(wanted, np.uint64)
+    """How often each hash of `keys` stands in a column, and the place of its first."""
     order = keys.argsort()
     ranked = keys[order]
     at = np.minimum(ranked.searchsorted(column), max(len(keys) - 1, 0))
@@ -96,12 +94,23 @@ def _pairs(tokens: TokenTable) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     return combined, tokens.start[near]
 
 
+@cache
+def _word_hashes(words: tuple[str, ...]) -> NDArray[np.uint64]:
+    """The hashes of words, which no document changes."""
+    return np.array([hash_of(word) for word in words], np.uint64)
+
+
+@cache
+def _pair_hashes(pairs: tuple[str, ...]) -> NDArray[np.uint64]:
+    return np.array([_pair_hash(pair) for pair in pairs], np.uint64)
+
+
 def _pair_hash(pair: str) -> int:
     one, other = map(hash_of, pair.split())
     return (one * BASE + other) & ((1 << 64) - 1)
 
 
-def _sentence_starts(tokens: TokenTable, document: Document) -> NDArray[np.intp]:
+def sentence_starts(tokens: TokenTable, document: Document) -> NDArray[np.intp]:
     """The tokens that begin a block or stand behind a stop and a space."""
     before = tokens.classes[np.maximum(tokens.start - 2, 0)]
     space = tokens.classes[np.maximum(tokens.start - 1, 0)] == CharClass.SPACE
@@ -147,7 +156,7 @@ def _chains(document: Document, _starts: NDArray[np.intp], counted: Counted) -> 
     if len(tokens) < _CHAIN:
         return tokens.start[:0]
     is_free = tokens.classes[tokens.start] == CharClass.LOWER
-    is_free[tokens.find(np.array([hash_of(word) for word in counted.words], np.uint64))] = False
+    is_free[tokens.find(_word_hashes(counted.words))] = False
     joined = is_free[1:] & is_free[:-1] & (tokens.start[1:] - tokens.end[:-1] == 1)
     run = joined[2:] & joined[1:-1] & joined[:-2]
     run[1:] &= ~run[:-1].copy()

@@ -19,6 +19,8 @@ from mtlint.text.tokens import hash_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from mtlint.origin.model import Sign
     from mtlint.text.document import Document
 
@@ -65,6 +67,7 @@ class Lists(msgspec.Struct, frozen=True):
     scripts: list[tuple[re.Pattern[str], tuple[str, ...]]]
     names: list[tuple[re.Pattern[str], tuple[str, ...]]]
     phrases: dict[str, list[tuple[str, str, str]]]  # first word -> phrase, kind, language
+    firsts: NDArray[np.uint64]  # hashes of their first words
     disclosure: re.Pattern[str]
 
 
@@ -89,6 +92,7 @@ def lists() -> Lists:
         ],
         [(re.compile(pattern), tuple(of.split())) for pattern, of in read["names"].items()],
         phrases,
+        np.array([hash_of(word) for word in phrases], np.uint64),
         re.compile(
             r"\b(?i:translated (?:in\w* \w+ )?from(?: the)?(?: original)?|translation from(?: the)?"
             r"|originally (?:published|written|appeared) in|original (?:text|article) in) "
@@ -163,7 +167,7 @@ def _phrases(document: Document) -> Iterator[Cue]:
     tokens, text = document.tokens, document.prose.text
     phrases = lists().phrases
     places: dict[str, list[int]] = {}
-    for at in tokens.find(np.array([hash_of(word) for word in phrases], np.uint64)).tolist():
+    for at in tokens.find(lists().firsts).tolist():
         start = int(tokens.start[at])
         places.setdefault(text[start : tokens.end[at]], []).append(start)
     for word, starts in places.items():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtlint.baseline import Mark
     from mtlint.model import Failure, Finding, Silenced
     from mtlint.origin.model import Origin
+    from mtlint.score.model import Score
 
 
 class FileResult(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class FileResult(msgspec.Struct, frozen=True):
         failing: whether a finding reaches the severity that fails the run.
         readable: whether it could be read as text, so that there is something to say about it.
         origin: the languages it may have come from; None where nobody asked, or it shows none.
+        score: what it reads like; None where nobody asked.
         silenced: findings that are not reported, in their total order.
         marks: names of `findings`, made where others of the file are perhaps left out; or empty.
         gone: what the baseline has for the file and was not found.
@@ -52,6 +54,7 @@ class FileResult(msgspec.Struct, frozen=True):
     failing: bool = False
     readable: bool = True
     origin: Origin | None = None
+    score: Score | None = None
     silenced: tuple[Silenced, ...] = ()
     marks: tuple[Mark, ...] = ()
     gone: tuple[Mark, ...] = ()
@@ -141,6 +144,7 @@ class Totals:
         self.severities: dict[Severity, int] = dict.fromkeys(reversed(Severity), 0)
         self.rules: dict[str, int] = {}
         self.failing = False
+        self.scores: list[tuple[str, Score]] = []  # with the path of each, where somebody asked
         self.notes: list[str] = []  # what the summary says besides
 
     @property
@@ -158,6 +162,9 @@ class Totals:
         self.written += bool(result.fixed)
         self.commented += result.commented
         self.files_with_findings += bool(result.findings)
+        if result.score is not None:
+            short = msgspec.structs.replace(result.score, symptoms=())
+            self.scores.append((result.path, short))
         for finding in result.findings:
             self._add_finding(finding)
 

@@ -8,6 +8,7 @@ from mtlint.report.html_card import Cards, Entry
 from mtlint.report.html_excerpts import kept, rows
 from mtlint.report.html_marks import Mark, line_of
 from mtlint.report.html_text import line, plain
+from mtlint.report.scores import reads_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +72,8 @@ def _about(result: FileResult, *, whole: bool) -> str:
         said.append(
             f"reads as if it came from {best.name} ({min(round(100 * best.confidence), 99)} %)"
         )
+    if result.score is not None and (reads := reads_like(result.score)):
+        said.append(reads)
     if result.fixed:
         said.append(f"{len(result.fixed)} fixed")
     if not whole:

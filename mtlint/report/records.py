@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mtlint.model import Edit, Evidence, Failure, Finding, Fix
+    from mtlint.origin.model import Origin
     from mtlint.report.base import Context, FileResult, RuleTexts
     from mtlint.text.lines import LineIndex
 
@@ -49,20 +50,25 @@ def all_records(result: FileResult, context: Context) -> list[Record]:
 
 def signals_record(result: FileResult) -> Record:
     """What is known about the document as a whole; an empty record where nothing is."""
-    if result.origin is None:
-        return {}
-    lines = result.lines()
+    record: Record = {}
+    if result.origin is not None:
+        record["source"] = _source(result.origin, result.lines())
+    if result.score is not None:
+        from mtlint.report.scores import score_record  # for whom asked
+
+        record["score"] = score_record(result.score)
+    return record
+
+
+def _source(origin: Origin, lines: LineIndex) -> Record:
     return {
-        "source": {
-            "languages": [
-                {"code": one.code, "name": one.name, "confidence": round(one.confidence, 2)}
-                for one in result.origin.languages
-            ],
-            "evidence": [
-                {"message": clue.note, **_place(clue.start, clue.end, lines)}
-                for clue in result.origin.clues
-            ],
-        }
+        "languages": [
+            {"code": one.code, "name": one.name, "confidence": round(one.confidence, 2)}
+            for one in origin.languages
+        ],
+        "evidence": [
+            {"message": clue.note, **_place(clue.start, clue.end, lines)} for clue in origin.clues
+        ],
     }
 
 

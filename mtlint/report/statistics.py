@@ -1,4 +1,4 @@
-"""How often each rule and each family found something."""
+"""How often each rule and each family found something, and what documents read like."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ if TYPE_CHECKING:
 
 
 def statistics(totals: Totals, rules: RuleTexts) -> str:
-    """A table of counts, the commonest first; families after rules."""
+    """Tables of counts, the commonest first; families after rules, then single documents."""
     families: dict[str, int] = {}
     for rule, count in totals.rules.items():
         family = rule.partition("/")[0]
         families[family] = families.get(family, 0) + count
     by_rule = _rows(totals.rules, rules.summary)
     by_family = _rows(families, lambda _: "")
-    return "\n".join(["findings by rule", *by_rule, "findings by family", *by_family, ""])
+    lines = ["findings by rule", *by_rule, "findings by family", *by_family]
+    if totals.scores:
+        from mtlint.report.scores import score_lines  # as above
+
+        lines += ["how far documents read like unedited machine translation"]
+        lines += score_lines(totals.scores)
+    return "\n".join([*lines, ""])
 
 
 def _rows(counts: dict[str, int], summary: Callable[[str], str]) -> list[str]:

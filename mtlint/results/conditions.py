@@ -36,7 +36,9 @@ PACKAGES = frozenset(
 )
 
 
-def conditions(config: Config, linter: Linter, *, explain: bool) -> bytes | None:
+def conditions(
+    config: Config, linter: Linter, *, explain: bool, score: bool = False
+) -> bytes | None:
     """A digest of all that decides what is found in a file of this configuration but the file.
 
     None where results depend on more than can be named: the other files of the run, or the code of
@@ -47,7 +49,7 @@ def conditions(config: Config, linter: Linter, *, explain: bool) -> bytes | None
     settings = msgspec.to_builtins(config)
     for key in _BESIDE_THE_POINT:
         settings.pop(key, None)
-    parts = (program(), linter.ruleset.hash, sorted(settings.items()), explain)
+    parts = (program(), linter.ruleset.hash, sorted(settings.items()), explain, score)
     return _digest(msgspec.json.encode(parts))
 
 

@@ -13,6 +13,7 @@ from mtlint.model import Finding, Silenced  # noqa: TC001 - msgspec reads the an
 from mtlint.origin.model import Origin  # noqa: TC001 - the same
 from mtlint.results.conditions import conditions
 from mtlint.results.store import Store
+from mtlint.score.model import Score  # noqa: TC001 - the same
 from mtlint.text.document import Document
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
         silenced: what the file itself says is not to be reported.
         gates: which ones it opens.
         origin: the languages it may have come from; None where nobody asked, or it shows none.
+        score: what it reads like; None where nobody asked.
     """
 
     words: int
@@ -42,6 +44,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     silenced: tuple[Silenced, ...] = ()
     gates: frozenset[str] = frozenset()
     origin: Origin | None = None
+    score: Score | None = None
 
     @property
     def needs_text(self) -> bool:
@@ -80,14 +83,21 @@ class Memory:
         configs: the configurations of the run.
         linters: one for each.
         explain: whether source languages are inferred.
+        score: whether files are scored.
     """
 
     def __init__(
-        self, path: str, configs: Sequence[Config], linters: Sequence[Linter], *, explain: bool
+        self,
+        path: str,
+        configs: Sequence[Config],
+        linters: Sequence[Linter],
+        *,
+        explain: bool,
+        score: bool = False,
     ) -> None:
         self._store = Store(path)
         self._conditions = [
-            conditions(config, linter, explain=explain)
+            conditions(config, linter, explain=explain, score=score)
             for config, linter in zip(configs, linters, strict=True)
         ]
         self._keys: WeakKeyDictionary[Document, bytes] = WeakKeyDictionary()
@@ -125,11 +135,14 @@ class Memory:
         if self.is_for(task):
             self._keys[document] = self.key(task, data)
 
-    def found(self, document: Document, outcome: Outcome, origin: Origin | None) -> None:
+    def found(
+        self, document: Document, outcome: Outcome, origin: Origin | None, score: Score | None
+    ) -> None:
         """Take a result; where something went wrong, the file is checked again next time."""
         key = self._keys.pop(document, None)
         if key is not None and not outcome.errors:
-            known = Known(document.words, outcome.findings, outcome.silenced, outcome.gates, origin)
+            said = (outcome.findings, outcome.silenced, outcome.gates, origin, score)
+            known = Known(document.words, *said)
             self._new[key] = _ENCODER.encode(known)
 
     def write(self) -> None:

@@ -39,7 +39,7 @@ def run_with_memory(
 
     The store is let go of before that: a connection must not be carried into worker processes.
     """
-    memory = Memory(plan.cache or "", plan.configs, linters, explain=plan.explain)
+    memory = Memory(plan.cache or "", plan.configs, linters, explain=plan.explain, score=plan.score)
     recalled = recall(plan.tasks, plan.configs, memory)
     memory.close()
     todo = [task for index, task in enumerate(plan.tasks) if index not in recalled]
@@ -117,7 +117,8 @@ class Rememberer:
                 return next(self._checker.check([task]))
             source = decode(data, config.encoding)
         document = KnownDocument.of(recalled.known, source, task.format, task.absolute)
-        return self._checker.known(task, document, recalled.known.outcome, recalled.known.origin)
+        known = recalled.known
+        return self._checker.known(task, document, known.outcome, known.origin, known.score)
 
     def _unchanged(self, task: Task, config: Config, recalled: Recalled) -> bytes | None:
         """The bytes of a file, if they are what they were when it was looked up."""

@@ -97,6 +97,7 @@ def test_a_file_is_known_by_what_is_in_it(check, checked):
         ("--min-confidence", "0.95"),
         ("--format", "plain"),
         ("--explain-source",),
+        ("--statistics",),
         ("--across-files",),
         ("--no-cache",),
     ],

@@ -201,6 +201,8 @@ def test_statistics_count_rules_and_families(mtlint, write):
         "findings by family",
         "       2  unit",
         "       1  typo",
+        "how far documents read like unedited machine translation",
+        "       -  a.md  285.7 findings in 1,000 words: unit 142.9, typo 142.9",
     ]
 
 

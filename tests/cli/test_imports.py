@@ -13,7 +13,7 @@ import pytest
 NOT_NEEDED = (
     *("wordfreq", "langdetect", "ftfy", "spellchecker", "tomllib", "rich", "importlib.metadata"),
     *("langcodes", "msgpack", "pathspec", "rapidfuzz", "justhtml", "pyromark"),
-    *("mtlint.ruleset.anchors", "mtlint.origin", "multiprocessing", "numpy.ma"),
+    *("mtlint.ruleset.anchors", "mtlint.origin", "mtlint.score", "multiprocessing", "numpy.ma"),
     *("mtlint.baseline", "mtlint.baselines", "mtlint.narrowing", "mtlint.fingerprint"),
     *("mtlint.git", "mtlint.changed_lines", "mtlint.cli.changed_inputs", "subprocess"),
 )

@@ -146,3 +146,28 @@ def test_a_page_that_mtlint_wrote_is_no_text_to_check(mtlint, write, tmp_path):
     assert document.prose.text == ""
     quoted = '<html><head></head><body><meta name="generator" content="mtlint 2"><p>One lakh.</p>'
     assert "lakh" in Document.from_text(quoted, "html").prose.text
+
+
+def test_a_report_scores_every_document(mtlint, write):
+    """Beside its likely source language; a format that nobody asks for it stays as it was."""
+    write("a.md", "A lakh in Hamburg.")
+    write("b.md", "Fine.")
+    report = json.loads(mtlint("check", ".", "--output-format", "report").out)
+    first, second = (file["signals"] for file in report["files"])
+    assert first["source"]["languages"][0]["code"] == "de"
+    assert first["score"]["machine"]["likelihood"] == 0.88
+    assert second == {"score": {"per_1000_words": {}, "machine": None}}
+    lines = mtlint("check", ".", "--output-format", "jsonl").out.splitlines()
+    assert [json.loads(line).get("signals") for line in lines if "signals" in line] == [{}, {}]
+
+
+def test_scores_in_workers_are_those_of_one_process(mtlint, write):
+    """Files are scored where they are checked."""
+    for n in range(4):
+        write(f"{n}.md", "A lakh in Hamburg." * n)
+    reports = [
+        mtlint("check", ".", "--jobs", str(jobs), "--output-format", "report").out
+        for jobs in (1, 2)
+    ]
+    assert reports[0] == reports[1]
+    assert reports[0].count('"likelihood"') == 3

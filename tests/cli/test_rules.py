@@ -80,6 +80,46 @@ def test_the_list_as_json_keeps_its_schema(house, capsys):
     schema("rules").validate(json.loads(capsys.readouterr().out))
 
 
+def test_rules_are_counted_by_family_and_language(house, capsys):
+    """With their examples, anchors, and the confidence of those that were measured."""
+    (house.parent / "measured.toml").write_text(
+        '[rules."house/old-name"]\nconfidence = 0.75\nprior = 0.9\nfrom = { injected = [3, 1] }\n'
+    )
+    assert main(["rules", "--statistics", "--family", "house"]) == 0
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["family", "rules", "on", "bad", "good", "anchors", "measured", "sure"],
+        ["house", "1", "1", "1", "1", "3", "1", "0.75"],
+        [],
+        ["source", "language", "rules", "on", "bad", "good", "anchors", "measured", "sure"],
+        ["hi", "Hindi", "1", "1", "1", "1", "3", "1", "0.75"],
+        ["ja", "Japanese", "1", "1", "1", "1", "3", "1", "0.75"],
+        [],
+        ["all", "1", "1", "1", "1", "3", "1", "0.75"],
+    ]
+
+
+def test_the_counts_of_rules_as_json_keep_their_schema(house, capsys):
+    """Families add up to all; languages need not."""
+    from tests.unit.report.test_formats import schema
+
+    house.write_text(house.read_text().replace('languages = ["hi", "ja"]', "default = false"))
+    assert main(["rules", "--statistics", "--output-format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    schema("rules-statistics").validate(found)
+    by_name = {group["name"]: group for group in found["families"]}
+    assert by_name["house"]["on"] == 0
+    assert by_name["house"]["confidence"] is None
+    assert found["languages"][-1] == by_name["house"] | {"name": "any"}
+    for key in ("rules", "on", "bad", "good", "anchors", "measured"):
+        assert sum(group[key] for group in found["families"]) == found["all"][key]
+
+
+def test_counts_are_no_ids(house, capsys):
+    """Whoever asks for both is told."""
+    assert main(["rules", "--statistics", "--output-format", "ids"]) == 2
+    assert "--statistics counts rules" in capsys.readouterr().err
+
+
 def test_a_filter_that_fits_nothing_is_wrong_usage(house, capsys):
     """A slip in a family does not give an empty list."""
     assert main(["rules", "--family", "hose"]) == 2

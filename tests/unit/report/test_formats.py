@@ -17,6 +17,7 @@ from mtlint.report import REPORTERS, reporter
 from mtlint.report.base import Context, FileResult, Totals
 from mtlint.report.encodable import encodable
 from mtlint.report.statistics import statistics
+from mtlint.score.model import Measured, Score, Symptom
 from tests.unit.report.hard import HOSTILE, HOSTILE_RESULT, rendered
 
 TEXT = (
@@ -157,9 +158,18 @@ def schema(name):
 
 
 TOLD = msgspec.structs.replace(
-    RESULT, origin=Origin((Likely("hi", "Hindi", 0.71),), (Clue(*at("lakh"), "Indian unit"),))
+    RESULT,
+    origin=Origin((Likely("hi", "Hindi", 0.71),), (Clue(*at("lakh"), "Indian unit"),)),
+    score=Score(
+        9,
+        {"unit": 111.1},
+        machine=0.813,
+        symptoms=(Symptom("said", "“said”", 3, 0.24, 0.31),),
+        measured=Measured(0.81, 4_149),
+    ),
 )
-SCHEMAS = ["json", "jsonl", "report", "rules"]
+SHORT = msgspec.structs.replace(RESULT, score=Score(9, {"unit": 111.1}))
+SCHEMAS = ["json", "jsonl", "report", "rules", "rules-statistics"]
 
 
 @pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE)])
@@ -168,7 +178,7 @@ def test_json_keeps_its_schema(results):
     schema("json").validate(json.loads(render("json", *results)))
 
 
-@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD,)])
+@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD, SHORT)])
 def test_every_line_of_jsonl_keeps_its_schema(results):
     """Findings, documents and errors each have theirs."""
     validator = schema("jsonl")
@@ -176,7 +186,7 @@ def test_every_line_of_jsonl_keeps_its_schema(results):
         validator.validate(json.loads(line))
 
 
-@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD,)])
+@pytest.mark.parametrize("results", [(), (CLEAN,), (RESULT, CLEAN, UNREADABLE), (TOLD, SHORT)])
 def test_the_report_keeps_its_schema(results):
     """Readers rely on it."""
     schema("report").validate(json.loads(render("report", *results)))

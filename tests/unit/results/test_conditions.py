@@ -47,6 +47,7 @@ def test_settings_that_change_what_is_found_count(linter):
     assert conditions(Config(allow=("lakh",)), linter, explain=False) != plain
     assert conditions(Config(encoding="latin-1"), linter, explain=False) != plain
     assert conditions(Config(), linter, explain=True) != plain
+    assert conditions(Config(), linter, explain=False, score=True) != plain
     beside = replace(Config(), fail_on="error", exclude=("a",), include=(".md",), max_file_size=9)
     assert conditions(beside, linter, explain=False) == plain
 
