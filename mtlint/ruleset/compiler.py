@@ -84,7 +84,7 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
     if stored is not None:
         return stored
     conditions = _hash(RuleSources((), sources.lists), checks)
-    made = msgspec.msgpack.encode(Library(key, _compile_sources(sources, checks, conditions)))
+    made = msgspec.msgpack.encode(Library(key, compile_sources(sources, checks, conditions)))
     disk.store(f"rules-{key}", made)
     disk.forget("rules-", _KEPT)
     return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
@@ -125,7 +125,7 @@ def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
     return sorted({*code, *plugins})
 
 
-def _compile_sources(
+def compile_sources(
     sources: RuleSources, checks: Mapping[str, str], conditions: str = ""
 ) -> tuple[CompiledRule, ...]:
     """The rules; `conditions` names what they depend on beside themselves, if that is cached."""

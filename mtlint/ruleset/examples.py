@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtlint.model import Finding
     from mtlint.ruleset.loader import LoadedRule
-    from mtlint.ruleset.schema import Bad, Good
+    from mtlint.ruleset.schema import Bad, Good, Rule
 
 _OPEN, _CLOSE = "⟦", "⟧"
 
@@ -69,7 +69,8 @@ class ExampleRunner:
         id_ = loaded.rule.id
         text, spans = _unmarked(bad.text)
         if not spans:
-            yield f"marks nothing with {_OPEN}{_CLOSE}"
+            yield f"nothing is marked; put {_OPEN} and {_CLOSE} round the words to be found"
+            return
         if bad.assume:
             undeclared = _lint(self._linter(loaded, bad, assume=False), text, bad)
             if any(finding.rule == id_ for finding in undeclared):
@@ -78,7 +79,10 @@ class ExampleRunner:
         findings = _lint(linter, text, bad)
         own = [finding for finding in findings if finding.rule == id_]
         if [(f.start, f.end) for f in own] != spans:
-            yield f"found {_shown(own, text)}, not exactly the marked spans"
+            marked = ", ".join(repr(text[start:end]) for start, end in spans)
+            yield f"it finds {_shown(own, text)}; marked is {marked}"
+            if not own:
+                yield from _reasons(loaded.rule, bad, findings, spans)
             return
         yield from _strangers(findings, {id_, *bad.also}, text)
         yield from self._fix_problems(linter, bad, text, own, {id_, *bad.also})
@@ -89,24 +93,29 @@ class ExampleRunner:
         fixes = [finding.fix for finding in own if finding.fix is not None]
         if not fixes:
             if bad.fixed is not None:
-                yield "says `fixed`, but there is no fix"
+                yield "`fixed` is given, but the rule makes no fix"
         elif bad.fixed is None:
-            yield f"has a fix, but no `fixed`: {apply(text, without_overlaps(fixes))!r}"
+            yield f"`fixed` is missing; the fix gives {apply(text, without_overlaps(fixes))!r}"
         else:
             fixed = apply(text, without_overlaps(fixes))
             if fixed != bad.fixed:
                 yield f"the fix gives {fixed!r}, not {bad.fixed!r}"
             again = _lint(linter, fixed, bad)
             yield from (
-                f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed)
+                f"after the fix, {p}"
+                for p in _strangers(again, known - {own[0].rule}, fixed, own[0].rule)
             )
         offered = tuple(apply(text, [fix]) for f in own for fix in f.suggestions)
         if offered != bad.alternatives:
-            yield f"suggests {offered!r}, not {bad.alternatives!r}"
+            said = list(bad.alternatives)
+            yield f"the suggestions give {list(offered)}; `alternatives` is {said}"
 
     def _good_problems(self, loaded: LoadedRule, good: Good) -> Iterator[str]:
+        if _OPEN in good.text:
+            yield "it is marked, and nothing may be found in it"
+            return
         findings = _lint(self._linter(loaded, good), good.text, good)
-        yield from _strangers(findings, set(), good.text)
+        yield from _strangers(findings, set(), good.text, loaded.rule.id)
 
     def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
         config = dict(example.config)
@@ -133,10 +142,26 @@ def _lint(linter: Linter, text: str, example: Bad | Good) -> Sequence[Finding]:
     return next(linter.check_all(documents, across=True)).findings
 
 
-def _strangers(findings: Iterable[Finding], known: set[str], text: str) -> Iterator[str]:
+def _strangers(
+    findings: Iterable[Finding], known: set[str], text: str, own: str = ""
+) -> Iterator[str]:
+    """What rules find that are not among the known ones."""
     for finding in findings:
         if finding.rule not in known:
-            yield f"{finding.rule} finds {text[finding.start : finding.end]!r}"
+            name = "it" if finding.rule == own else f"another rule, {finding.rule},"
+            yield f"{name} finds {text[finding.start : finding.end]!r}"
+
+
+def _reasons(
+    rule: Rule, bad: Bad, findings: Iterable[Finding], spans: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """Why nothing may have been found."""
+    if rule.gate in ("signs", "declared") and not bad.assume:
+        languages = ", ".join(f'"{language}"' for language in rule.languages)
+        yield f"gate = {rule.gate!r} waits for the language; add assume = [{languages}]"
+    for finding in findings:
+        if any(finding.start < end and start < finding.end for start, end in spans):
+            yield f"{finding.rule} finds something there, and of two such findings one is kept"
 
 
 def _shown(findings: Sequence[Finding], text: str) -> str:

@@ -24,13 +24,13 @@ def compiled(tmp_path, monkeypatch):
     monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(compiler.disk, "cache_folder", lambda: tmp_path)
     runs = []
-    original = compiler._compile_sources
+    original = compiler.compile_sources
 
     def counted(sources, *others):
         runs.append(sources)
         return original(sources, *others)
 
-    monkeypatch.setattr(compiler, "_compile_sources", counted)
+    monkeypatch.setattr(compiler, "compile_sources", counted)
 
     def run(text, checks=CHECKS):
         return compiler.compiled(RuleSources((("test.toml", text),), ()), checks).rules

@@ -1,0 +1,246 @@
+"""From a phrase and its repair to a pattern and a replacement that fits the grammar."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.drafting.forms import (
+    DETERMINERS,
+    Slot,  # noqa: TC001 - msgspec reads it
+    noun_base,
+    slot_of,
+    verb_base,
+)
+from mtlint.drafting.sentence import is_word
+from mtlint.errors import UsageError
+from mtlint.text.inflection import is_plural, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.drafting.phrase import Span
+    from mtlint.drafting.sentence import Sentence
+
+_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
+_APOSTROPHE = re.compile("[’']")
+_DETERMINER = "an?|" + "|".join(word for word in DETERMINERS if word not in ("a", "an"))
+_NUMBER = r"\d+(?:[.,]\d+)*"
+# The participle is wanted where a form of the past stands behind one of these.
+_HAS = r"(?:(?<=\b(?P<has>has|have|had|been|be|being|is|are|was|were) )|)"
+_NAMES = {"verb": "verb", "noun": "noun", "determiner": "the", "number": "number", "exact": "word"}
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of the phrase, and what becomes of it.
+
+    Attributes:
+        slot: what to look for.
+        at: its index among the tokens of the repair, where it stays or another takes its form.
+        becomes: the base form of the word that takes over its form; empty where it stays.
+    """
+
+    slot: Slot
+    at: int | None = None
+    becomes: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pattern matches other words here too, so that the repair asks which."""
+        return self.slot.kind != "exact" or len(self.slot.bases) > 1
+
+    def exactly(self) -> Word:
+        """The same word in no other form; what becomes of it stands in the repair."""
+        return Word(self.slot.exactly(), None if self.becomes else self.at)
+
+
+def words_of(bad: Sentence, span: Span, repair: Sequence[str] | None) -> list[Word]:
+    """The words of a phrase, in every form that the repair can take over.
+
+    Args:
+        bad: the sentence.
+        span: the phrase in it.
+        repair: the tokens that come in its place, if it has a repair.
+    """
+    every = [at for at, token in enumerate(bad.tokens) if is_word(token)]
+    texts = [bad.tokens[at] for at in every]
+    slots = [
+        slot_of(texts, number, begins=number == 0)
+        for number, at in enumerate(every)
+        if span[0] <= at < span[1]
+    ]
+    slots = [
+        one.exactly() if _is_first_half(one, other) else one
+        for one, other in zip(slots, [*slots[1:], None], strict=True)
+    ]
+    if repair is None:
+        return [Word(slot) for slot in slots]
+    return _aligned(slots, repair)
+
+
+def _is_first_half(slot: Slot, following: Slot | None) -> bool:
+    """Whether a noun is the first half of something like "fire brigade", which has no plural."""
+    pair = slot.kind, following.kind if following else ""
+    return pair == ("noun", "noun") and slot.word.lower() == slot.bases[0]
+
+
+def _aligned(slots: Sequence[Slot], repair: Sequence[str]) -> list[Word]:
+    places = [at for at, token in enumerate(repair) if is_word(token)]
+    new = [repair[at] for at in places]
+    matcher = SequenceMatcher(None, [_key(s.word) for s in slots], [_key(w) for w in new], False)
+    words: list[Word] = []
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            words += [Word(slots[i + n], places[k + n]) for n in range(j - i)]
+        else:
+            words += _replaced(slots[i:j], list(zip(places[k:m], new[k:m], strict=True)))
+    return words
+
+
+def _key(word: str) -> str:
+    return "a" if word.lower() == "an" else word.lower()
+
+
+def _replaced(slots: Sequence[Slot], new: list[tuple[int, str]]) -> list[Word]:
+    """Words that go; one whose form none of the new words has is looked for as it is."""
+    words = []
+    for slot in slots:
+        found = next(((at, base) for at, word in new if (base := _takes_over(slot, word))), None)
+        if found is None:
+            words.append(Word(slot.exactly()))
+        else:
+            words.append(Word(slot, *found))
+            new = [one for one in new if one[0] > found[0]]
+    return words
+
+
+def _takes_over(slot: Slot, word: str) -> str:
+    """The base form of a new word that stands in the same form as an old one, else nothing."""
+    if slot.kind == "noun":
+        base = noun_base(word)
+        return base if base and is_plural(word) == is_plural(slot.word) else ""
+    base = verb_base(word) if slot.kind == "verb" else ""
+    same = base and _forms(word, base) & _forms(slot.word, slot.bases[0])
+    return base if same else ""
+
+
+def _forms(word: str, base: str) -> set[str]:
+    forms = verb(base)
+    return {name for name in forms.__struct_fields__ if word.lower() in getattr(forms, name)}
+
+
+def pattern_and_replacement(
+    bad: Sentence, span: Span, words: Sequence[Word], repair: Sequence[str] | None
+) -> tuple[str, str | None]:
+    """A rule's pattern, and its replacement if there is a repair.
+
+    Raises:
+        UsageError: the repair has a character that replacements give a meaning to.
+    """
+    names = _named(words)
+    left = iter(words)
+    parts = [
+        _looked_for(next(left), names) if is_word(token) else literal(token)
+        for token in bad.tokens[slice(*span)]
+    ]
+    wants_participle = any(_is_participle_other(word) for word in words)
+    pattern = rf"\b{_HAS if wants_participle else ''}{''.join(parts)}\b"
+    if repair is None:
+        return pattern, None
+    if any(set("{}|") & set(token) for token in repair):
+        raise UsageError("a repair with {, } or | has to be written by hand")
+    return pattern, _replacement(bad, span, words, repair)
+
+
+def _named(words: Iterable[Word]) -> dict[str, Word]:
+    """Names for the groups that the replacement asks for."""
+    names: dict[str, Word] = {}
+    for word in words:
+        if word.at is None or not word.is_open:
+            continue
+        name, number = _NAMES[word.slot.kind], 1
+        while name in names:
+            number += 1
+            name = f"{_NAMES[word.slot.kind]}{number}"
+        names[name] = word
+    return names
+
+
+def _looked_for(word: Word, names: dict[str, Word]) -> str:
+    name = next((name for name, one in names.items() if one is word), None)
+    pattern = _expression(word.slot)
+    if name:
+        return f"(?P<{name}>{pattern})"
+    return f"(?:{pattern})" if "|" in pattern else pattern
+
+
+def _expression(slot: Slot) -> str:
+    match slot.kind:
+        case "verb" | "noun":
+            return f"{{{slot.kind}:{', '.join(slot.bases)}}}"
+        case "determiner":
+            return _DETERMINER
+        case "number":
+            return _NUMBER
+    return "|".join(literal(base) for base in slot.bases)
+
+
+def literal(text: str) -> str:
+    """A pattern for a text as it is, without the quotation mark that ends a pattern in a file."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    return _APOSTROPHE.sub(r"[’\\x27]", " ".join(escaped.split(" ")))
+
+
+def _is_participle_other(word: Word) -> bool:
+    """Whether the new verb has a participle of its own, and the old one does not show which."""
+    if word.slot.kind != "verb" or not word.becomes:
+        return False
+    old, new = verb(word.slot.bases[0]), verb(word.becomes)
+    return new.past[0] != new.participle[0] and bool(set(old.past) & set(old.participle))
+
+
+def _replacement(bad: Sentence, span: Span, words: Sequence[Word], repair: Sequence[str]) -> str:
+    names = _named(words)
+    kept = {word.at for word in words if not word.becomes}
+    places = {word.at: (name, word) for name, word in names.items()}
+    pieces = [
+        _place(*places[at], repair, kept) if at in places else token
+        for at, token in enumerate(repair)
+    ]
+    first = next((at for at in range(len(repair)) if at in places), len(repair))
+    begins = not any(map(is_word, bad.tokens[: span[0]]))
+    if first and (begins or (bad.tokens[span[0]][0].islower() and repair[0][0].islower())):
+        # A capital comes back where the words that are found have one.
+        head = repair[0] if repair[0].isupper() else repair[0][0].lower() + repair[0][1:]
+        pieces[:first] = [_like_match("".join([head, *repair[1:first]]))]
+    return "".join(pieces)
+
+
+def _place(name: str, word: Word, repair: Sequence[str], kept: set[int | None]) -> str:
+    chain = name
+    if word.becomes and word.slot.kind == "verb":
+        chain += f"|verb:{word.becomes}" + ("/has" if _is_participle_other(word) else "")
+    elif word.becomes:
+        chain += f"|noun:{word.becomes}"
+    elif word.slot.kind == "determiner":
+        chain += _article(word, repair, kept)
+    if word.at == 0 and word.becomes:
+        chain += f"|like:{name}"
+    return f"{{{chain}}}"
+
+
+def _article(word: Word, repair: Sequence[str], kept: set[int | None]) -> str:
+    """What has "a" fit a new word behind it."""
+    assert word.at is not None
+    following = next((at for at in range(word.at + 1, len(repair)) if is_word(repair[at])), None)
+    if following is None or following in kept:
+        return ""
+    return f"|article:{noun_base(repair[following]) or repair[following]}"
+
+
+def _like_match(text: str) -> str:
+    words = text.rstrip()
+    return f"{{'{words}'|like:match}}{text[len(words) :]}"
