@@ -8,28 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from mtlint.cli.library import configuration, shown_file
 from mtlint.cli.options import add_sources, make_finder
-from mtlint.discover import discover
-from mtlint.errors import EXIT_CLEAN, EXIT_FINDINGS, UsageError
-from mtlint.files import readable
+from mtlint.errors import EXIT_CLEAN, EXIT_FINDINGS
 from mtlint.ruleset.loader import load_rules, read_sources
-from mtlint.run import Planner, permitted_plugins
+from mtlint.run import permitted_plugins
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from mtlint.cli.new_rule_dialogue import Sentences
     from mtlint.cli.questions import Questions
     from mtlint.drafting.draft import Draft
-    from mtlint.drafting.trial import Seen
-    from mtlint.text.document import Document
-
-_TEXT = "A file or folder of your own texts to try it on (Enter: none): "
-_RIGHT = "Is one of these right as it stands? Its number, or Enter: "
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,8 +75,8 @@ class _Command:
         config = configuration(options)
         self._options = options
         self._questions = questions
-        self._finder = make_finder(options)
-        self._place = place(options.out, self._finder.root_for(str(Path.cwd())), config.rules)
+        root = make_finder(options).root_for(str(Path.cwd()))
+        self._place = place(options.out, root, config.rules)
         ours = [Path(one) for one in config.rules if Path(one).exists()]
         if self._place.file.exists() and not self._place.is_named:
             ours.append(self._place.file)
@@ -96,70 +86,18 @@ class _Command:
     def run(self) -> int:
         """From the first question to the file."""
         from mtlint.cli.new_rule_dialogue import ask_about, ask_sentences  # this command only
+        from mtlint.cli.new_rule_trial import Trial  # the same
 
         self._questions.say("A new rule from three sentences. Ctrl-C leaves; nothing is written.\n")
-        draft = self._tried(ask_sentences(self._questions, self._options))
+        sentences = ask_sentences(self._questions, self._options)
+        draft = Trial(self._questions, self._options, self._bench).draft(sentences)
         self._questions.say()
-        draft = ask_about(self._questions, self._options, draft, self._bench.ids())
+        draft = ask_about(self._questions, self._options, draft, self._bench.taken)
         print(f"\n{draft.row()}")
         failures = self._bench.failures(draft)
         print("\n".join(failures) if failures else "Its examples hold.")
         self._finish(draft, holds=not failures)
         return EXIT_FINDINGS if failures else EXIT_CLEAN
-
-    def _tried(self, sentences: Sentences) -> Draft:
-        """The draft of a rule that finds what it should in somebody's own texts."""
-        from mtlint.cli.new_rule_dialogue import Chooser, first_draft  # this command only
-        from mtlint.drafting.telling import costs, seen  # the same
-        from mtlint.drafting.trial import look  # the same
-
-        text = self._options.text
-        while True:
-            chooser = Chooser(self._questions, self._options, sentences, self._bench)
-            phrase = chooser.phrase()
-            pattern = chooser.pattern(phrase)
-            expected = self._bench.expected(pattern[0])
-            draft = first_draft(sentences, phrase, pattern, expected)
-            print("\n".join(["", *costs(expected)]))
-            if text is None:
-                text = self._questions.answer(_TEXT, "", _existing)
-            right = None
-            if text:
-                found = look(draft, self._documents(_existing(text)))
-                print("\n".join(seen(found, text)))
-                right = self._right_one(found)
-            if right is not None:
-                sentences = msgspec.structs.replace(sentences, good=(*sentences.good, right))
-            elif sentences.bad.marked or not self._is_to_be_changed(draft):
-                return draft
-
-    def _is_to_be_changed(self, draft: Draft) -> bool:
-        """Whether the examples do not hold, and somebody wants to choose other words."""
-        if not self._questions.is_asking:
-            return False
-        failures = self._bench.failures(draft)
-        self._questions.say("\n".join(["Its examples do not hold:", *failures]) if failures else "")
-        return bool(failures) and self._questions.is_wanted("Choose other words?", default=True)
-
-    def _documents(self, text: str) -> Iterator[Document]:
-        planner = Planner(self._finder)
-        for target in discover([text], self._finder).targets:
-            planner.add(target)
-        return readable(planner.plan.tasks, planner.plan.configs)
-
-    def _right_one(self, found: Seen) -> str | None:
-        """A sentence where nothing should have been found, if there is one."""
-        if not found.hits or not self._questions.is_asking:
-            return None
-
-        def read(typed: str) -> str | None:
-            if not typed:
-                return None
-            if not typed.isdecimal() or not 1 <= int(typed) <= len(found.hits):
-                raise UsageError(f"“{typed}” is none of the numbers")
-            return found.hits[int(typed) - 1].sentence
-
-        return self._questions.answer(_RIGHT, "", read)
 
     def _finish(self, draft: Draft, *, holds: bool) -> None:
         """Write it, or say why not."""
@@ -200,9 +138,3 @@ class _Command:
             print(f"wrote {line} to {shown}")
         else:
             print(f"add this line to {shown}: {line}")
-
-
-def _existing(text: str) -> str:
-    if text and not Path(text).exists():
-        raise UsageError(f"{text}: no such file or folder")
-    return text

@@ -30,6 +30,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     pattern: str
     replace: str | None
     anchor: tuple[str, ...]
+    unless: tuple[str, ...] = ()
     marked: str
     fixed: str | None
     good: tuple[str, ...]
@@ -52,6 +53,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         yield f"pattern = '{self.pattern}'"
         if self.replace is not None:
             yield f"replace = {_string(self.replace)}"
+        if self.unless:
+            quoted = [f"'{one}'" for one in self.unless]
+            yield f"unless = [{', '.join(quoted)}]"
         if self.anchor:
             yield f"anchor = {_strings(self.anchor)}"
         yield "bad = ["

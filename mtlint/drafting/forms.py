@@ -17,10 +17,11 @@ from mtlint.text.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Kind = Literal["exact", "verb", "noun", "determiner", "number"]
+Kind = Literal["exact", "verb", "noun", "determiner", "article", "number"]
 
-DETERMINERS = ("the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her",
-    "its", "our", "their", "some", "any", "no")  # fmt: skip
+ARTICLES = ("the", "a", "an")
+DETERMINERS = (*ARTICLES, "this", "my", "your", "his", "her", "its", "our", "their")
+_MORE_DETERMINERS = ("that", "these", "those", "some", "any", "no")
 _SUBJECTS = frozenset(("i", "we", "you", "he", "she", "it", "they", "who", "which", "that"))
 _BEFORE_VERBS = _SUBJECTS | frozenset(
     ("to", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "not",
@@ -36,7 +37,7 @@ _OTHERS = frozenset(
      "him", "us", "them", "there", "here", "very", "too", "also", "just", "what", "s", "one",
      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "more", "most")
 )  # fmt: skip
-_FUNCTION = frozenset(DETERMINERS) | _BEFORE_VERBS | _PREPOSITIONS | _OTHERS
+_FUNCTION = frozenset((*DETERMINERS, *_MORE_DETERMINERS)) | _BEFORE_VERBS | _PREPOSITIONS | _OTHERS
 
 _IN_USE = 2.3  # Zipf; "brigading" has 1.1, "alarming" 3.6
 
@@ -54,6 +55,12 @@ class Slot(msgspec.Struct, frozen=True):
     word: str
     kind: Kind = "exact"
     bases: tuple[str, ...] = ()
+
+    def narrower(self) -> Slot:
+        """The same word in fewer forms."""
+        if self.kind == "determiner" and self.bases[0] in ARTICLES:
+            return Slot(self.word, "article", self.bases)
+        return self.exactly()
 
     def exactly(self) -> Slot:
         """The same word in no other form."""

@@ -10,7 +10,7 @@ import msgspec
 
 from mtlint.drafting.forms import (
     DETERMINERS,
-    Slot,  # noqa: TC001 - msgspec reads it
+    Slot,
     noun_base,
     slot_of,
     verb_base,
@@ -31,7 +31,7 @@ _DETERMINER = "an?|" + "|".join(word for word in DETERMINERS if word not in ("a"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # The participle is wanted where a form of the past stands behind one of these.
 _HAS = r"(?:(?<=\b(?P<has>has|have|had|been|be|being|is|are|was|were) )|)"
-_NAMES = {"verb": "verb", "noun": "noun", "determiner": "the", "number": "number", "exact": "word"}
+_NAMES = {"determiner": "the", "article": "the", "exact": "word"}
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -41,20 +41,27 @@ class Word(msgspec.Struct, frozen=True):
         slot: what to look for.
         at: its index among the tokens of the repair, where it stays or another takes its form.
         becomes: the base form of the word that takes over its form; empty where it stays.
+        size: how many tokens it is; "fire brigade" is three.
     """
 
     slot: Slot
     at: int | None = None
     becomes: str = ""
+    size: int = 1
 
     @property
     def is_open(self) -> bool:
         """Whether the pattern matches other words here too, so that the repair asks which."""
         return self.slot.kind != "exact" or len(self.slot.bases) > 1
 
+    def narrower(self) -> Word:
+        """The same word in fewer forms, if that is any use."""
+        slot = self.slot.narrower()
+        return self.exactly() if slot.kind == "exact" else Word(slot, self.at, size=self.size)
+
     def exactly(self) -> Word:
         """The same word in no other form; what becomes of it stands in the repair."""
-        return Word(self.slot.exactly(), None if self.becomes else self.at)
+        return Word(self.slot.exactly(), None if self.becomes else self.at, size=self.size)
 
 
 def words_of(bad: Sentence, span: Span, repair: Sequence[str] | None) -> list[Word]:
@@ -72,19 +79,40 @@ def words_of(bad: Sentence, span: Span, repair: Sequence[str] | None) -> list[Wo
         for number, at in enumerate(every)
         if span[0] <= at < span[1]
     ]
-    slots = [
-        one.exactly() if _is_first_half(one, other) else one
-        for one, other in zip(slots, [*slots[1:], None], strict=True)
-    ]
-    if repair is None:
-        return [Word(slot) for slot in slots]
-    return _aligned(slots, repair)
+    words = [Word(slot) for slot in slots] if repair is None else _aligned(slots, repair)
+    return _with_compounds(words, bad.part(*span))
 
 
-def _is_first_half(slot: Slot, following: Slot | None) -> bool:
-    """Whether a noun is the first half of something like "fire brigade", which has no plural."""
-    pair = slot.kind, following.kind if following else ""
-    return pair == ("noun", "noun") and slot.word.lower() == slot.bases[0]
+def _with_compounds(words: Iterable[Word], phrase: str) -> list[Word]:
+    """Two nouns side by side as one: of "fire brigade" only the brigade has a plural."""
+    joined: list[Word] = []
+    for word in words:
+        first = joined[-1] if joined else None
+        if first and _are_compound(first, word) and f"{first.slot.word} {word.slot.word}" in phrase:
+            joined[-1:] = _together(first, word)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _are_compound(one: Word, other: Word) -> bool:
+    nouns = one.slot.kind == other.slot.kind == "noun"
+    return nouns and not one.becomes and one.slot.word == one.slot.bases[0]
+
+
+def _together(first: Word, second: Word) -> list[Word]:
+    """One word where both stay, side by side, or there is no repair; else the first as it is."""
+    stay = first.at is second.at is None
+    if first.at is not None and second.at is not None:
+        stay = second.at - first.at == first.size + 1
+    if not stay or second.becomes:
+        return [first.exactly(), second]
+    whole = Slot(
+        f"{first.slot.word} {second.slot.word}",
+        "noun",
+        (f"{first.slot.word} {second.slot.bases[0]}",),
+    )
+    return [Word(whole, first.at, size=first.size + 1 + second.size)]
 
 
 def _aligned(slots: Sequence[Slot], repair: Sequence[str]) -> list[Word]:
@@ -140,19 +168,31 @@ def pattern_and_replacement(
     Raises:
         UsageError: the repair has a character that replacements give a meaning to.
     """
-    names = _named(words)
-    left = iter(words)
-    parts = [
-        _looked_for(next(left), names) if is_word(token) else literal(token)
-        for token in bad.tokens[slice(*span)]
-    ]
     wants_participle = any(_is_participle_other(word) for word in words)
-    pattern = rf"\b{_HAS if wants_participle else ''}{''.join(parts)}\b"
+    has = _HAS if wants_participle else ""
+    pattern = rf"\b{has}{_sequence(bad, span, words, _named(words))}\b"
     if repair is None:
         return pattern, None
     if any(set("{}|") & set(token) for token in repair):
         raise UsageError("a repair with {, } or | has to be written by hand")
     return pattern, _replacement(bad, span, words, repair)
+
+
+def exception(bad: Sentence, span: Span, words: Sequence[Word], before: str, behind: str) -> str:
+    """A pattern for the phrase with a word before or behind it."""
+    phrase = _sequence(bad, span, words, {})
+    around = [literal(before), phrase, literal(behind)]
+    return rf"\b{' '.join(part for part in around if part)}\b"
+
+
+def _sequence(bad: Sentence, span: Span, words: Sequence[Word], names: dict[str, Word]) -> str:
+    """A pattern for the words and what stands between them."""
+    parts, left, at = [], iter(words), span[0]
+    while at < span[1]:
+        word = next(left) if is_word(bad.tokens[at]) else None
+        parts.append(_looked_for(word, names) if word else literal(bad.tokens[at]))
+        at += word.size if word else 1
+    return "".join(parts)
 
 
 def _named(words: Iterable[Word]) -> dict[str, Word]:
@@ -161,10 +201,10 @@ def _named(words: Iterable[Word]) -> dict[str, Word]:
     for word in words:
         if word.at is None or not word.is_open:
             continue
-        name, number = _NAMES[word.slot.kind], 1
+        name, number = _NAMES.get(word.slot.kind, word.slot.kind), 1
         while name in names:
             number += 1
-            name = f"{_NAMES[word.slot.kind]}{number}"
+            name = f"{_NAMES.get(word.slot.kind, word.slot.kind)}{number}"
         names[name] = word
     return names
 
@@ -183,6 +223,8 @@ def _expression(slot: Slot) -> str:
             return f"{{{slot.kind}:{', '.join(slot.bases)}}}"
         case "determiner":
             return _DETERMINER
+        case "article":
+            return "an?|the"
         case "number":
             return _NUMBER
     return "|".join(literal(base) for base in slot.bases)
@@ -206,8 +248,11 @@ def _replacement(bad: Sentence, span: Span, words: Sequence[Word], repair: Seque
     names = _named(words)
     kept = {word.at for word in words if not word.becomes}
     places = {word.at: (name, word) for name, word in names.items()}
+    inside = {
+        at + n for at, (_, word) in places.items() if at is not None for n in range(1, word.size)
+    }
     pieces = [
-        _place(*places[at], repair, kept) if at in places else token
+        _place(*places[at], repair, kept) if at in places else "" if at in inside else token
         for at, token in enumerate(repair)
     ]
     first = next((at for at in range(len(repair)) if at in places), len(repair))
@@ -225,7 +270,7 @@ def _place(name: str, word: Word, repair: Sequence[str], kept: set[int | None]) 
         chain += f"|verb:{word.becomes}" + ("/has" if _is_participle_other(word) else "")
     elif word.becomes:
         chain += f"|noun:{word.becomes}"
-    elif word.slot.kind == "determiner":
+    elif word.slot.kind in ("determiner", "article"):
         chain += _article(word, repair, kept)
     if word.at == 0 and word.becomes:
         chain += f"|like:{name}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtlint.drafting.trial import MOST_CANDIDATES
 from mtlint.paths import printable
 from mtlint.report.excerpt import excerpt
+from mtlint.text.characters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,17 @@ _COLUMNS = 96
 _TELLING = 1000  # paragraphs; of fewer a share says little
 
 
-def costs(expected: Expected) -> Iterator[str]:
-    """Where the engine looks closer, and how often that is to be expected."""
-    shown = " or ".join(f"“{one}”" for one in expected.anchors[:_MOST_ANCHORS])
-    if len(expected.anchors) > _MOST_ANCHORS:
-        shown = f"one of {len(expected.anchors):,} groups of words, such as {shown}"
+def costs(expected: Expected, text: str) -> Iterator[str]:
+    """Where the engine looks closer, and how often that is to be expected.
+
+    Args:
+        expected: what the lexicon says.
+        text: the bad sentence; an anchor that stands in it is shown first.
+    """
+    anchors = sorted(expected.anchors, key=lambda one: one not in fold(text))
+    shown = " or ".join(f"“{one}”" for one in anchors[:_MOST_ANCHORS])
+    if len(anchors) > _MOST_ANCHORS:
+        shown = f"one of {len(anchors):,} anchors, such as “{anchors[0]}”"
     yield f"mtlint looks closer at a paragraph that holds {shown};"
     yield (
         f"of 1,000 paragraphs of English these are {_rounded(expected.per_thousand)} "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 MOST_CANDIDATES = 15  # of 1,000 blocks; what every rule of the package stays under
-_MOST_DECLARED = 60
+_MOST_DECLARED = 24
 _WORDS_OF_A_BLOCK = 60
 
 
@@ -124,10 +125,27 @@ class Bench:
             runner = ExampleRunner([*self._rules, file], self._plugins)
             return [failure.message for failure in runner.run(loaded)]
 
-    def ids(self) -> set[str]:
+    @cached_property
+    def taken(self) -> set[str]:
         """The ids and former ids of all other rules."""
-        rules = Linter(rules=self._rules, plugins=self._plugins).library.rules
-        return {name for rule in rules for name in (rule.id, *rule.aliases)}
+        return {name for rule in self._linter.library.rules for name in (rule.id, *rule.aliases)}
+
+    @cached_property
+    def _linter(self) -> Linter:
+        return Linter(rules=self._rules, plugins=self._plugins)
+
+    def known(self, text: str, words: str) -> list[str]:
+        """The rules that find something in some words of a text already.
+
+        Raises:
+            MtlintError: a rule of the user's own has a mistake.
+        """
+        start = text.index(words)
+        return [
+            finding.rule
+            for finding in self._linter.lint(text)
+            if finding.start < start + len(words) and start < finding.end
+        ]
 
 
 @contextmanager

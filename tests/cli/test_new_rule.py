@@ -101,9 +101,7 @@ def test_without_yes_nothing_is_written(new_rule):
 
 def test_somebody_at_a_terminal_is_asked(new_rule):
     """What is not understood is asked again; Enter takes what is proposed."""
-    (new_rule.folder / "a.md").write_text(
-        "We alarmed the fire brigade of toys.\n\nThey alarm the fire brigade and the crews.\n"
-    )
+    (new_rule.folder / "a.md").write_text("They alarm the fire brigade, alarm the crews.\n")
     result = new_rule(
         answers=[
             *(BAD, BAD, FIXED, GOOD),
@@ -119,23 +117,40 @@ def test_somebody_at_a_terminal_is_asked(new_rule):
     (rule,) = tomllib.loads((new_rule.folder / "our-rules/rules.toml").read_text())["rule"]
     assert rule["id"] == "house/brigade"
     assert rule["why"] == "No English for it."
-    assert "{noun:brigade, crew}" in rule["pattern"]
+    assert "{noun:fire brigade, crew}" in rule["pattern"]
     assert "P<the>" not in rule["pattern"]
     assert 'rules = ["our-rules"]' in (new_rule.folder / "mtlint.toml").read_text()
 
 
 def test_a_place_that_is_right_becomes_a_near_miss(new_rule):
-    """The words are chosen anew, until it is left alone."""
-    (new_rule.folder / "a.md").write_text("He sold milliards of euros. A milliards of chance.\n")
-    result = new_rule(
-        *("--bad", "It cost milliards of euros.", "--fixed", "It cost billions of euros."),
-        *("--good", "It cost billions.", "--text", "a.md"),
-        answers=["1", "2", "1", "", "", "", "", "", "", "", "", ""],
+    """It is left alone by the word that tells it apart, or by more words."""
+    (new_rule.folder / "a.md").write_text(
+        "He sold milliards of euros.\n\nA milliards for chance.\n"
     )
+    sentences = ("--bad", "It cost milliards of euros.", "--fixed", "It cost billions of euros.")
+    options = (*sentences, "--good", "It cost billions.", "--text", "a.md")
+    result = new_rule(*options, answers=["1", "2", "", *[""] * 7])
+    assert result.status == 0
+    assert "Leave it alone where “for” follows? [Y/n]" in result.out
+    (rule,) = tomllib.loads((new_rule.folder / "our-rules/rules.toml").read_text())["rule"]
+    assert rule["good"][1] == {"text": "A milliards for chance."}
+    assert rule["unless"] == [r"\bmilliards for\b"]
+    assert "⟦milliards⟧" in rule["bad"][0]["text"]
+    shutil.rmtree(new_rule.folder / "our-rules")
+    result = new_rule(*options, answers=["1", "2", "n", "1", "", *[""] * 7])
     assert result.status == 0
     (rule,) = tomllib.loads((new_rule.folder / "our-rules/rules.toml").read_text())["rule"]
-    assert rule["good"][1] == {"text": "A milliards of chance."}
+    assert "unless" not in rule
     assert "⟦milliards of euros⟧" in rule["bad"][0]["text"]
+
+
+def test_what_is_found_already_is_told(new_rule):
+    """Somebody may go on all the same."""
+    sentences = ("--bad", "It cost 5 lakh rupees.", "--fixed", "It cost half a million rupees.")
+    result = new_rule(*sentences, "--good", "It cost rupees.", answers=["", "", "n"])
+    assert result.status == 2
+    assert "mtlint finds something there already: unit/" in result.out
+    assert everything_in(new_rule.folder) == []
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mtlint.cli.new_rule_dialogue import Chooser, ask_about, ask_sentences, first_draft
+from mtlint.cli.new_rule_dialogue import ask_about, ask_sentences, first_draft
+from mtlint.cli.new_rule_phrase import Chooser
 from mtlint.cli.questions import Questions
 from mtlint.drafting.draft import name_of
 from mtlint.drafting.sentence import read
@@ -39,7 +40,7 @@ def drafted(bench):
         chooser = Chooser(ask, options, sentences, bench)
         phrase = chooser.phrase()
         pattern = chooser.pattern(phrase)
-        draft = first_draft(sentences, phrase, pattern, bench.expected(pattern[0]))
+        draft = first_draft(sentences, phrase, pattern, bench.expected(pattern[0]), taken)
         return ask_about(ask, options, draft, taken)
 
     return run
@@ -68,6 +69,12 @@ def fixed_by(draft, text):
                 "Alarming their fire brigades helps.": "Calling their fire brigades helps.",
                 "The noise alarmed the fire crew.": None,
             },
+        ),
+        (  # of two nouns side by side the first has no plural; the second is another
+            "The guards alarmed the fire brigade at once.",
+            "The guards called the fire department at once.",
+            "alarmed the fire brigade",
+            {"He alarms our fire brigades.": "He calls our fire departments."},
         ),
         (  # a participle of its own, an article that changes, a noun that is another
             "He made a photo of the bridge.",
@@ -173,6 +180,11 @@ def test_other_words_can_stand_in_a_place(drafted):
     assert fixed_by(draft, "The actual price and actual stories.") == (
         "The current price and current stories."
     )
+    alarm = ("They alarmed the fire brigade.", "They called the fire brigade.")
+    draft = drafted(*alarm, also=["fire brigade=police, rescue team"])
+    assert fixed_by(draft, "They alarm the police, alarm rescue teams, alarm a rescue team.") == (
+        "They call the police, alarm rescue teams, call a rescue team."
+    )
     exact = drafted(*sentences, exact=True)
     assert fixed_by(exact, "An actual problem.") == "An actual problem."
 
@@ -256,7 +268,7 @@ def test_a_trial_shows_every_place(drafted, bench):
         "texts: 3 files, 4 paragraphs, 2 looked at closer; found in 1 place:",
         "   1  0.md:3: They had ⟦milliards of⟧ euros here.",
     ]
-    first, second = costs(bench.expected(draft.pattern))
+    first, second = costs(bench.expected(draft.pattern), draft.marked)
     assert "“milliards”" in first
     assert "under 0.1" in second
     assert list(seen(look(draft, []), "empty")) == ["empty: there is no text that mtlint reads"]
