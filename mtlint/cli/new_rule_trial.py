@@ -115,8 +115,10 @@ class Trial:
             return False
         self._questions.say("Trying its examples with all other rules …")
         failures = self._bench.failures(draft)
-        self._questions.say("\n".join(["Its examples do not hold:", *failures]) if failures else "")
-        return bool(failures) and self._questions.is_wanted("Choose other words?", default=True)
+        if not failures:
+            return False
+        self._questions.say("\n".join(["Its examples do not hold:", *failures]))
+        return self._questions.is_wanted("Choose other words?", default=True)
 
 
 def _documents(text: str, options: argparse.Namespace) -> Iterator[Document]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -204,3 +206,52 @@ def test_a_broken_rule_file_is_told_before_the_questions(new_rule):
     result = new_rule(answers=[])
     assert result.status == 2
     assert "our-rules/rules.toml:1:" in result.err
+
+
+def document():
+    """The page that leads somebody to a first rule."""
+    return (Path(__file__).parents[2] / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_what_somebody_sees(folder, monkeypatch, capsys):
+    """Question by question, with the answers that stand there."""
+    articles = folder / "articles"
+    articles.mkdir()
+    (articles / "clinic.md").write_text(
+        "# A day at the clinic\n\nMost patients perceive their appointments on time.\n\n"
+        "The doctor perceived the appointment of a new director as a mistake.\n"
+    )
+    (articles / "town.md").write_text(
+        "She had perceived an appointment at the town hall. The mood there had changed.\n"
+    )
+    (shown,) = re.findall(r"^```text\n(A new rule.*?)^```", document(), re.DOTALL | re.MULTILINE)
+    at = 0
+
+    def ask(question):
+        nonlocal at
+        begins = shown.index(question.rstrip(), at)
+        at = begins + len(question.rstrip())
+        answer = shown[at : shown.index("\n", at)]
+        at += len(answer)
+        sys.stdout.write(f"{question.rstrip()}{answer}\n")
+        return answer.strip()
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("builtins.input", ask)
+    capsys.readouterr()
+    assert main(["new-rule"]) == 0
+    assert capsys.readouterr().out == shown
+
+
+KINDS = re.findall(
+    r"^\| (?:a|an) [^|]* \| ([A-Z][^|]*\.) \| ([A-Z][^|]*\.) \|", document(), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("bad", "fixed"), KINDS)
+def test_the_kinds_of_mistakes_that_the_page_names_become_rules(new_rule, bad, fixed):
+    """Without any more help than their repair."""
+    assert len(KINDS) == 5
+    result = new_rule("--bad", bad, "--fixed", fixed, "--good", "This is so.")
+    assert result.status == 0
+    assert "Its examples hold." in result.out
