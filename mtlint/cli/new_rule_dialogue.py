@@ -169,7 +169,7 @@ def _languages(typed: str) -> tuple[str, ...]:
 def _ask_message(questions: Questions, options: argparse.Namespace, default: str) -> str:
     def read_message(typed: str) -> str:
         for problem in problems(typed, ("match", "fix")):
-            raise UsageError(f"{problem}; {{match}} and {{fix}} are")
+            raise UsageError(problem)
         return typed
 
     if options.message is not None:

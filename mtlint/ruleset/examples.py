@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mtlint.model import Finding
     from mtlint.ruleset.loader import LoadedRule
-    from mtlint.ruleset.schema import Bad, Good, Rule
+    from mtlint.ruleset.schema import Bad, Good
 
 _OPEN, _CLOSE = "⟦", "⟧"
 
@@ -68,6 +68,9 @@ class ExampleRunner:
     def _bad_problems(self, loaded: LoadedRule, bad: Bad) -> Iterator[str]:
         id_ = loaded.rule.id
         text, spans = _unmarked(bad.text)
+        if bad.text.count(_OPEN) != bad.text.count(_CLOSE):
+            yield f"each {_OPEN} has a {_CLOSE}"
+            return
         if not spans:
             yield f"nothing is marked; put {_OPEN} and {_CLOSE} round the words to be found"
             return
@@ -82,7 +85,9 @@ class ExampleRunner:
             marked = ", ".join(repr(text[start:end]) for start, end in spans)
             yield f"it finds {_shown(own, text)}; marked is {marked}"
             if not own:
-                yield from _reasons(loaded.rule, bad, findings, spans)
+                from mtlint.ruleset.silent import reasons  # most examples hold
+
+                yield from reasons(loaded.rule, bad, spans, findings, linter)
             return
         yield from _strangers(findings, {id_, *bad.also}, text)
         yield from self._fix_problems(linter, bad, text, own, {id_, *bad.also})
@@ -150,18 +155,6 @@ def _strangers(
         if finding.rule not in known:
             name = "it" if finding.rule == own else f"another rule, {finding.rule},"
             yield f"{name} finds {text[finding.start : finding.end]!r}"
-
-
-def _reasons(
-    rule: Rule, bad: Bad, findings: Iterable[Finding], spans: Sequence[tuple[int, int]]
-) -> Iterator[str]:
-    """Why nothing may have been found."""
-    if rule.gate in ("signs", "declared") and not bad.assume:
-        languages = ", ".join(f'"{language}"' for language in rule.languages)
-        yield f"gate = {rule.gate!r} waits for the language; add assume = [{languages}]"
-    for finding in findings:
-        if any(finding.start < end and start < finding.end for start, end in spans):
-            yield f"{finding.rule} finds something there, and of two such findings one is kept"
 
 
 def _shown(findings: Sequence[Finding], text: str) -> str:

@@ -43,6 +43,7 @@ def bad(text, more=""):
     ("keys", "message"),
     [
         (bad("One zzlakh.", ', fixed = "One zzmany."') + GOOD, "nothing is marked; put ⟦ and ⟧"),
+        (bad("One ⟦zzlakh.") + GOOD, "each ⟦ has a ⟧"),
         (
             bad("⟦One⟧ zzlakh.", ', fixed = "One zzmany."') + GOOD,
             "it finds 'zzlakh'; marked is 'One'",
@@ -107,11 +108,28 @@ def test_a_rule_that_fires_beside_must_be_named(failures):
     )
 
 
-def test_what_keeps_a_rule_from_its_words_is_told(failures):
-    """A gate that the example does not open, a rule that comes first."""
-    gate = "gate = 'declared'\nlanguages = ['hi']\n"
-    _, reason = failures(LAKH + gate + bad("One ⟦zzlakh⟧.") + GOOD)
-    assert 'add assume = ["hi"]' in reason.message
+@pytest.mark.parametrize(
+    ("keys", "reason"),
+    [
+        ("gate = 'declared'\nlanguages = ['hi']\n", 'add assume = ["hi"]'),
+        ("prior = 0.5\n", "prior = 0.5 keeps it out; from 0.7 on it is in force"),
+        ("pattern = 'zzlack'\n", "the pattern matches nothing in it"),
+        ("pattern = 'ZZLAKH'\ncase-sensitive = true\n", "matches nothing in it in that case"),
+        ("unless = ['e zz']\n", "the pattern matches 'zzlakh', but so does `unless` 'e zz'"),
+        ("anchor = ['zzcrore']\n", "the pattern matches 'zzlakh', but no `anchor` stands in it"),
+        ("where = 'block-start'\n", "but it is not where = 'block-start'"),
+    ],
+)
+def test_what_keeps_a_rule_from_its_words_is_told(failures, keys, reason):
+    """What it waits for, what it does not match, what vetoes it."""
+    keys = keys if "pattern" in keys else "pattern = 'zzlakh'\n" + keys
+    first, second = failures(keys + bad("One ⟦zzlakh⟧.") + GOOD)
+    assert "it finds nothing; marked is 'zzlakh'" in first.message
+    assert reason in second.message
+
+
+def test_a_rule_that_comes_first_is_told(failures):
+    """Of findings that overlap one is kept."""
     keys = "pattern = 'the zzlakh'\npriority = -1\n" + bad("The ⟦the zzlakh⟧.") + GOOD
     _, reason = failures(keys)
     assert "default/doubled finds something there" in reason.message
