@@ -91,6 +91,9 @@ class _Command:
         self._questions.say("A new rule from three sentences. Ctrl-C leaves; nothing is written.\n")
         sentences = ask_sentences(self._questions, self._options)
         draft = Trial(self._questions, self._options, self._bench).draft(sentences)
+        if draft is None:
+            print("nothing is written")
+            return EXIT_CLEAN
         self._questions.say()
         draft = ask_about(self._questions, self._options, draft, self._bench.taken)
         print(f"\n{draft.row()}")

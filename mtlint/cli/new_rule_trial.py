@@ -41,8 +41,10 @@ class Trial:
         self._bench = bench
         self._text: str | None = options.text
 
-    def draft(self, sentences: Sentences) -> Draft:
+    def draft(self, sentences: Sentences) -> Draft | None:
         """The draft of a rule that finds what it should, as far as somebody says so.
+
+        None where it is not wanted, because other rules find the words already.
 
         Raises:
             MtlintError: an answer or option cannot be what it is.
@@ -50,7 +52,8 @@ class Trial:
         while True:
             chooser = Chooser(self._questions, self._options, sentences, self._bench)
             phrase = chooser.phrase()
-            self._tell_of_others(sentences, phrase)
+            if self._is_known(sentences, phrase):
+                return None
             draft, hit = self._narrowed(chooser, sentences, phrase)
             if hit is not None:
                 sentences = msgspec.structs.replace(sentences, good=(*sentences.good, hit.sentence))
@@ -76,14 +79,16 @@ class Trial:
             good, others = (*draft.good, hit.sentence), (*draft.unless, unless)
             draft = msgspec.structs.replace(draft, good=good, unless=others)
 
-    def _tell_of_others(self, sentences: Sentences, phrase: Phrase) -> None:
-        """Say which rules find the words already."""
+    def _is_known(self, sentences: Sentences, phrase: Phrase) -> bool:
+        """Whether other rules find the words already, and that is enough."""
         self._questions.say("Looking whether mtlint finds it already …")
         known = self._bench.known(sentences.bad.text, sentences.bad.part(*phrase.span))
-        if known:
-            print(f"mtlint finds something there already: {', '.join(known)}")
-            if not self._questions.is_wanted("Go on all the same?", default=True):
-                raise UsageError("nothing is written")
+        if not known:
+            return False
+        print(f"mtlint finds something there already: {', '.join(known)}")
+        return self._questions.is_asking and not self._questions.is_wanted(
+            "Go on all the same?", default=False
+        )
 
     def _looked_for(self, draft: Draft) -> Seen | None:
         """What the draft finds in somebody's texts, if there are any."""

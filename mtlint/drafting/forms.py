@@ -35,7 +35,13 @@ _PREPOSITIONS = frozenset(
 _OTHERS = frozenset(
     ("and", "or", "but", "than", "then", "so", "if", "because", "while", "when", "where", "me",
      "him", "us", "them", "there", "here", "very", "too", "also", "just", "what", "s", "one",
-     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "more", "most")
+     "all", "more", "most")
+)  # fmt: skip
+# They have plurals, but not in a number.
+_NUMBERS = frozenset(
+    ("half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+     "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million",
+     "billion", "dozen")
 )  # fmt: skip
 _FUNCTION = frozenset((*DETERMINERS, *_MORE_DETERMINERS)) | _BEFORE_VERBS | _PREPOSITIONS | _OTHERS
 
@@ -130,6 +136,8 @@ def verb_base(word: str) -> str:
 
 def noun_base(word: str) -> str:
     """The singular of a word that can be a noun, else nothing."""
+    if word.lower() in _NUMBERS:
+        return ""
     return _likeliest(possible_nouns(word.lower()), lambda one: (one, plural(one)))
 
 

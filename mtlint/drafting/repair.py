@@ -31,6 +31,7 @@ _DETERMINER = "an?|" + "|".join(word for word in DETERMINERS if word not in ("a"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # The participle is wanted where a form of the past stands behind one of these.
 _HAS = r"(?:(?<=\b(?P<has>has|have|had|been|be|being|is|are|was|were) )|)"
+_END = r"\b(?!-)"  # "a contract-free week" has no contract
 _NAMES = {"determiner": "the", "article": "the", "exact": "word"}
 
 
@@ -170,7 +171,7 @@ def pattern_and_replacement(
     """
     wants_participle = any(_is_participle_other(word) for word in words)
     has = _HAS if wants_participle else ""
-    pattern = rf"\b{has}{_sequence(bad, span, words, _named(words))}\b"
+    pattern = rf"\b{has}{_sequence(bad, span, words, _named(words))}{_END}"
     if repair is None:
         return pattern, None
     if any(set("{}|") & set(token) for token in repair):
@@ -182,7 +183,7 @@ def exception(bad: Sentence, span: Span, words: Sequence[Word], before: str, beh
     """A pattern for the phrase with a word before or behind it."""
     phrase = _sequence(bad, span, words, {})
     around = [literal(before), phrase, literal(behind)]
-    return rf"\b{' '.join(part for part in around if part)}\b"
+    return rf"\b{' '.join(part for part in around if part)}{_END}"
 
 
 def _sequence(bad: Sentence, span: Span, words: Sequence[Word], names: dict[str, Word]) -> str:

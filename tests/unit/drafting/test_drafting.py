@@ -116,6 +116,12 @@ def fixed_by(draft, text):
             "milliards of",
             {"Milliards of people came.": "Billion people came."},
         ),
+        (
+            "Half a thousand people came.",
+            "Five hundred people came.",
+            "Half a thousand",
+            {"It was half a thousand.": "It was five hundred.", "Half a thousand-mile": None},
+        ),
         (  # something is taken away, something is put in
             "We discussed about the plan.",
             "We discussed the plan.",
