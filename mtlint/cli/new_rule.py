@@ -31,13 +31,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--also", metavar="WORD=LIST", action="append", help="words as wrong in a word's place")
     add("--exact", action="store_true", help="look for no other forms of the words")
     add("--language", metavar="LIST", action="append", help="what it was translated from: de, hi")
-    add("--gate", choices=("alone", "signs", "declared"), help="whether it waits for other signs")
+    add(
+        "--gate",
+        choices=("alone", "signs", "declared"),
+        help="speak up alone, or wait for other signs",
+    )
     add("--family", metavar="NAME", help="the first half of its id (default: house)")
     add("--id", metavar="NAME", help="its name, such as house/fire-brigade")
     add("--message", metavar="TEXT", help="what it says; {match} and {fix} are filled in")
     add("--why", metavar="TEXT", help="the reason, for who reads the report")
     add("--text", metavar="PATH", help="your own texts, to see where it finds something")
-    add("--out", metavar="FILE", help="the rule file (default: our-rules/rules.toml)")
+    add("--out", metavar="FILE", help="the rule file (default: where the configuration looks)")
     add("--yes", action="store_true", help="ask nothing and write it")
     add("--anyway", action="store_true", help="write it though its examples do not hold")
     add_sources(parser.add_argument_group("settings"))

@@ -93,7 +93,7 @@ def slot_of(words: Sequence[str], at: int, *, begins: bool = False) -> Slot:
         return Slot(word, "determiner", (lower,))
     if word[0].isdigit():
         return Slot(word, "number", (word,))
-    if is_function_word(word):
+    if is_function_word(word) or lower in _NUMBERS:
         return Slot(word, "exact", (lower,))
     if (word[0].isupper() and not begins) or not word.isalpha():
         return Slot(word, "exact", (word,))
