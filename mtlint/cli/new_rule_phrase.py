@@ -66,9 +66,9 @@ class Chooser:
         spans = phrases(bad, bad.marked or repaired(bad, self._fixed()))
         fitting = [span for span in spans if not self._problem(span)][:_MOST_OFFERED]
         if not fitting:
-            reason = (
-                self._problem(spans[0]) if spans else "these words are right in other sentences"
-            )
+            core = bad.marked or repaired(bad, self._fixed())
+            reason = f"“{bad.part(*core)}” alone is right in other sentences"
+            reason = self._problem(spans[0]) if spans else reason
             raise UsageError(f"{reason}; mark the words that make it wrong with [[ ]]")
         return self._in_forms(self._chosen(fitting))
 

@@ -136,7 +136,7 @@ def verb_base(word: str) -> str:
 
 def noun_base(word: str) -> str:
     """The singular of a word that can be a noun, else nothing."""
-    if word.lower() in _NUMBERS:
+    if word.lower() in _NUMBERS or is_function_word(word):
         return ""
     return _likeliest(possible_nouns(word.lower()), lambda one: (one, plural(one)))
 

@@ -11,7 +11,7 @@ from mtlint.errors import UsageError
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mtlint.drafting.sentence import Sentence
 
@@ -19,6 +19,7 @@ Span = tuple[int, int]
 """The first of some neighbouring tokens and the one behind the last."""
 
 _RARE = 2.5  # Zipf, of a word that is enough by itself: a name, a foreign word
+_ENOUGH = 4  # tokens, three words of any kind
 _FARTHEST = 5  # words beside those that were repaired
 
 
@@ -80,14 +81,9 @@ def phrases(bad: Sentence, core: Span) -> list[Span]:
     """What could be looked for, the best first: the core and some words to its sides.
 
     One common word is never enough: it is right in other sentences. Two words that say something
-    are, or a rare one.
+    are, or a rare one, or three of any kind.
     """
-    spans = [
-        (left, right + 1)
-        for left in _edges(bad, core[0], -1)
-        for right in _edges(bad, core[1] - 1, 1)
-        if _says_enough(bad, (left, right + 1), core)
-    ]
+    spans = _round(bad, core, is_function_word) or _round(bad, core, lambda _: False)
     # A preposition belongs to what stands before it, any other word to what stands behind it.
     is_governed = all(is_function_word(word) for word in _words(bad, core))
 
@@ -108,8 +104,18 @@ def _cuts_compound(bad: Sentence, at: int) -> bool:
     return one.kind == other.kind == "noun" and one.word.lower() == one.bases[0]
 
 
-def _edges(bad: Sentence, at: int, step: int) -> Iterator[int]:
-    """Where the phrase can end on one side: at the core, or at a word that says something."""
+def _round(bad: Sentence, core: Span, is_idle: Callable[[str], bool]) -> list[Span]:
+    """The phrases that say enough; they do not end with an idle word beside the core."""
+    return [
+        (left, right + 1)
+        for left in _edges(bad, core[0], -1, is_idle)
+        for right in _edges(bad, core[1] - 1, 1, is_idle)
+        if _says_enough(bad, (left, right + 1), core) or right + 1 - left > _ENOUGH
+    ]
+
+
+def _edges(bad: Sentence, at: int, step: int, is_idle: Callable[[str], bool]) -> Iterator[int]:
+    """Where the phrase can end on one side: at the core, or at a word that is not idle."""
     yield at
     for _ in range(_FARTHEST):
         at += 2 * step
@@ -117,7 +123,7 @@ def _edges(bad: Sentence, at: int, step: int) -> Iterator[int]:
             return
         if not is_word(bad.tokens[at]):
             return
-        if not is_function_word(bad.tokens[at]):
+        if not is_idle(bad.tokens[at]):
             yield at
 
 

@@ -17,7 +17,7 @@ from mtlint.drafting.forms import (
 )
 from mtlint.drafting.sentence import is_word
 from mtlint.errors import UsageError
-from mtlint.text.inflection import is_plural, verb
+from mtlint.text.inflection import form_of, inflected, is_plural, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,13 +152,14 @@ def _takes_over(slot: Slot, word: str) -> str:
         base = noun_base(word)
         return base if base and is_plural(word) == is_plural(slot.word) else ""
     base = verb_base(word) if slot.kind == "verb" else ""
-    same = base and _forms(word, base) & _forms(slot.word, slot.bases[0])
-    return base if same else ""
+    return base if base and word.lower() in _same_form(base, slot.word) else ""
 
 
-def _forms(word: str, base: str) -> set[str]:
-    forms = verb(base)
-    return {name for name in forms.__struct_fields__ if word.lower() in getattr(forms, name)}
+def _same_form(base: str, model: str) -> set[str]:
+    """A verb in the form that a word has, as replacements see it; of the past both forms."""
+    form = form_of(model)
+    either = "participle" if form == "past" else form
+    return {inflected(base, form), inflected(base, either)}
 
 
 def pattern_and_replacement(
@@ -246,43 +247,44 @@ def _is_participle_other(word: Word) -> bool:
 
 
 def _replacement(bad: Sentence, span: Span, words: Sequence[Word], repair: Sequence[str]) -> str:
-    names = _named(words)
     kept = {word.at for word in words if not word.becomes}
-    places = {word.at: (name, word) for name, word in names.items()}
-    inside = {
-        at + n for at, (_, word) in places.items() if at is not None for n in range(1, word.size)
-    }
-    pieces = [
-        _place(*places[at], repair, kept) if at in places else "" if at in inside else token
-        for at, token in enumerate(repair)
-    ]
-    first = next((at for at in range(len(repair)) if at in places), len(repair))
+    pieces = list(repair)
     begins = not any(map(is_word, bad.tokens[: span[0]]))
-    if first and (begins or (bad.tokens[span[0]][0].islower() and repair[0][0].islower())):
-        # A capital comes back where the words that are found have one.
+    # A capital comes back where the words that are found have one.
+    follows = begins or (bad.tokens[span[0]][0].islower() and repair[0][0].islower())
+    places = {word.at: (name, word) for name, word in _named(words).items()}
+    for at, (name, word) in places.items():
+        assert at is not None
+        chain = name + _change(word, repair, kept)
+        if at == 0 and follows and (word.becomes or word is not words[0]):
+            chain += "|like:match"
+        elif at and begins and word is words[0] and repair[at].islower():
+            chain += "|lower"
+        pieces[at : at + word.size] = [f"{{{chain}}}", *[""] * (word.size - 1)]
+    first = next((at for at in range(len(repair)) if at in places), len(repair))
+    if first and follows:
         head = repair[0] if repair[0].isupper() else repair[0][0].lower() + repair[0][1:]
         pieces[:first] = [_like_match("".join([head, *repair[1:first]]))]
     return "".join(pieces)
 
 
-def _place(name: str, word: Word, repair: Sequence[str], kept: set[int | None]) -> str:
-    chain = name
+def _change(word: Word, repair: Sequence[str], kept: set[int | None]) -> str:
+    """What fits a word that is found to the repair."""
     if word.becomes and word.slot.kind == "verb":
-        chain += f"|verb:{word.becomes}" + ("/has" if _is_participle_other(word) else "")
-    elif word.becomes:
-        chain += f"|noun:{word.becomes}"
-    elif word.slot.kind in ("determiner", "article"):
-        chain += _article(word, repair, kept)
-    if word.at == 0 and word.becomes:
-        chain += f"|like:{name}"
-    return f"{{{chain}}}"
+        return f"|verb:{word.becomes}" + ("/has" if _is_participle_other(word) else "")
+    if word.becomes:
+        return f"|noun:{word.becomes}"
+    if word.slot.kind in ("determiner", "article"):
+        return _article(word, repair, kept)
+    return ""
 
 
 def _article(word: Word, repair: Sequence[str], kept: set[int | None]) -> str:
     """What has "a" fit a new word behind it."""
     assert word.at is not None
     following = next((at for at in range(word.at + 1, len(repair)) if is_word(repair[at])), None)
-    if following is None or following in kept:
+    is_same = repair[word.at].lower() == word.slot.word.lower()
+    if following is None or (following in kept and is_same):
         return ""
     return f"|article:{noun_base(repair[following]) or repair[following]}"
 
