@@ -117,14 +117,18 @@ def _round(bad: Sentence, core: Span, is_idle: Callable[[str], bool]) -> list[Sp
 def _edges(bad: Sentence, at: int, step: int, is_idle: Callable[[str], bool]) -> Iterator[int]:
     """Where the phrase can end on one side: at the core, or at a word that is not idle."""
     yield at
-    for _ in range(_FARTHEST):
-        at += 2 * step
-        if not 0 <= at < len(bad.tokens) or bad.tokens[at - step] not in (" ", "-"):
+    ahead = range(at + step, len(bad.tokens) if step > 0 else -1, step)
+    words = 0
+    for other in ahead:
+        if not is_word(bad.tokens[other]):
+            if bad.tokens[other] not in (" ", "-"):
+                return
+        elif words == _FARTHEST:
             return
-        if not is_word(bad.tokens[at]):
-            return
-        if not is_idle(bad.tokens[at]):
-            yield at
+        else:
+            words += 1
+            if not is_idle(bad.tokens[other]):
+                yield other
 
 
 def _words(bad: Sentence, span: Span) -> list[str]:

@@ -148,6 +148,8 @@ def _replaced(slots: Sequence[Slot], new: list[tuple[int, str]]) -> list[Word]:
 
 def _takes_over(slot: Slot, word: str) -> str:
     """The base form of a new word that stands in the same form as an old one, else nothing."""
+    if word[0].isupper() != slot.word[0].isupper():
+        return ""  # a name, or the first of its sentence
     if slot.kind == "noun":
         base = noun_base(word)
         return base if base and is_plural(word) == is_plural(slot.word) else ""
@@ -172,7 +174,8 @@ def pattern_and_replacement(
     """
     wants_participle = any(_is_participle_other(word) for word in words)
     has = _HAS if wants_participle else ""
-    pattern = rf"\b{has}{_sequence(bad, span, words, _named(words))}{_END}"
+    end = _END if is_word(bad.tokens[span[1] - 1]) else ""
+    pattern = rf"\b{has}{_sequence(bad, span, words, _named(words))}{end}"
     if repair is None:
         return pattern, None
     if any(set("{}|") & set(token) for token in repair):

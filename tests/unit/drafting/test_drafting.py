@@ -122,6 +122,24 @@ def fixed_by(draft, text):
             "Half a thousand",
             {"It was half a thousand.": "It was five hundred.", "Half a thousand-mile": None},
         ),
+        (  # a name takes over no form, a word after a possessive is found with its owner
+            "They marched on the feast of work.",
+            "They marched on Labour Day.",
+            "the feast of work",
+            {"It was the feast of work.": "It was Labour Day.", "The feasts of work.": None},
+        ),
+        (
+            "The town pays for people’s livelihood.",
+            "The town pays for people’s needs.",
+            "people’s livelihood",
+            {"It is people's livelihood.": "It is people’s needs."},
+        ),
+        (
+            "Prices are without MwSt.",
+            "Prices are without VAT",
+            "MwSt.",
+            {"It has MwSt. and more.": "It has VAT and more."},
+        ),
         (  # something is taken away, something is put in
             "We discussed about the plan.",
             "We discussed the plan.",
