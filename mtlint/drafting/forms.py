@@ -91,7 +91,7 @@ def slot_of(words: Sequence[str], at: int, *, begins: bool = False) -> Slot:
     lower = word.lower()
     if lower in DETERMINERS:
         return Slot(word, "determiner", (lower,))
-    if word[0].isdigit():
+    if word[0].isdigit() and not any(map(str.isalpha, word)):  # "40s" is a word
         return Slot(word, "number", (word,))
     if is_function_word(word) or lower in _NUMBERS:
         return Slot(word, "exact", (lower,))

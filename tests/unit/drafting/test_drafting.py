@@ -135,6 +135,12 @@ def fixed_by(draft, text):
             {"It is people's livelihood.": "It is people’s needs."},
         ),
         (
+            "A 40s woman called the police.",
+            "A woman in her forties called the police.",
+            "40s woman",
+            {"The 40s woman left.": "The woman in her forties left.", "A 50s woman.": None},
+        ),
+        (
             "Prices are without MwSt.",
             "Prices are without VAT",
             "MwSt.",
