@@ -234,10 +234,11 @@ def _convert(
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `$")
         key = where + (place.strip("`.").replace("[...]", "") or "(top level)")
-        raise ConfigurationError(f"{origin}: {key}: {_in_words(what, key)}") from None
+        raise ConfigurationError(f"{origin}: {key}: {in_words(what, key)}") from None
 
 
-def _in_words(what: str, key: str) -> str:
+def in_words(what: str, key: str) -> str:
+    """What msgspec says of the value of a key, in the words of who writes TOML."""
     for types, words in _WORDS.items():
         what = what.replace(types, words)
     if key.endswith("fail-on"):

@@ -186,7 +186,7 @@ def compiled(pattern: str, *, case_sensitive: bool = False) -> Pattern[str]:
     try:
         return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
     except regex.error as error:
-        raise ValueError(f"bad pattern {pattern!r}: {error}") from None
+        raise ValueError(f"bad pattern '{pattern}': {error}") from None
 
 
 def within_time(rule: str, find: Callable[..., R], text: str) -> R:

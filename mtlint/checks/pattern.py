@@ -100,13 +100,16 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
         return Anchors(declared.words, declared.literals, classes)
     derived = workshop.finder.derive(pattern)
     if derived is None:
-        raise ValueError("no word or literal stands in every match; declare an anchor")
+        raise ValueError(
+            "no word or literal stands in every match; name some, one of which does, as `anchor`"
+        )
     anchors, share = derived
     if not workshop.finder.is_selective(share):
         names = [" ".join(word.words) for word in anchors.words] + list(anchors.literals)
         raise ValueError(
-            f"its best anchors ({', '.join(names[:5])}) stand in one of {1 / share / 60:.0f} "
-            "blocks, more than one in 500; make the pattern say more, or declare an anchor"
+            f"its words are too common to look for: {', '.join(names[:5])} stand in one of "
+            f"{max(1 / share / 60, 1):.0f} paragraphs, and one of 500 is the most; make the "
+            "pattern say more, or name what stands in every match as `anchor`"
         )
     return anchors
 

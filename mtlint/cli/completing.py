@@ -7,7 +7,7 @@ from importlib import import_module
 
 import shtab
 
-from mtlint.cli.parser import COMMANDS
+from mtlint.cli.parser import COMMANDS, module_of
 from mtlint.formats import FORMATS
 from mtlint.report import REPORTERS
 
@@ -99,7 +99,7 @@ def whole_parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers()
     for name, what in COMMANDS.items():
         parser = commands.add_parser(name, help=what, description=what)
-        import_module(f"mtlint.cli.{name}").configure(parser)
+        import_module(module_of(name)).configure(parser)
         for action in parser._actions:  # noqa: SLF001 - there is no other way to them
             _describe(action)
     return whole

@@ -18,6 +18,7 @@ COMMANDS = {
     "fix": "make the safe fixes and show what is left; - prints standard input fixed",
     "undo": "take back what the last run in this repository or folder wrote into files",
     "init": "write a configuration to start with, after a look at the files",
+    "new-rule": "make a rule from a wrong sentence, its repair and a right one, and try it",
     "test": "run the examples of the rules",
     "rules": "list the rules",
     "explain": "explain a rule: what it finds, why, examples, how to silence it; or a family",
@@ -67,7 +68,7 @@ def run_command(arguments: list[str]) -> int:
     command, rest = ALIASES.get(arguments[0], arguments[0]), arguments[1:]
     if command not in COMMANDS:
         raise UsageError(_unknown_command(command))
-    module = import_module(f"mtlint.cli.{command}")
+    module = import_module(module_of(command))
     parser = Parser(
         prog=f"mtlint {command}",
         usage=f"mtlint {command} [OPTIONS]{_ARGUMENTS.get(command, '')}",  # else made each time
@@ -80,6 +81,11 @@ def run_command(arguments: list[str]) -> int:
     prepare_standard_output(for_people=True)
     status: int = module.run(parse(parser, rest))
     return status
+
+
+def module_of(command: str) -> str:
+    """The name of a command's module."""
+    return f"mtlint.cli.{command.replace('-', '_')}"
 
 
 def parse(parser: Parser, arguments: list[str]) -> argparse.Namespace:

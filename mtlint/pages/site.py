@@ -24,7 +24,8 @@ Written by `python -m mtlint.pages` from the rule files; never edited by hand.
 Every rule with its reason, its examples and its confidence. In the examples `-` is the text as it
 was found, with ⟦…⟧ round what is reported, and `+` is the text after the fix, or after each
 suggestion.
-`mtlint explain unit/lakh` prints the same in a terminal.
+`mtlint explain unit/lakh` prints the same in a terminal. [Writing rules](../writing-rules.md) leads
+from a wrong sentence to a rule of one's own.
 
 A finding is silenced where it stands by a comment, `<!-- mtlint: ignore[unit/lakh] reason -->`. A
 rule is switched off with `ignore = ["unit/lakh"]` in `mtlint.toml`, its whole family with

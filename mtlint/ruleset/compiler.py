@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from mtlint import __version__
 from mtlint import cache as disk
 from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
-from mtlint.ruleset.loader import read_sources, source_files
+from mtlint.ruleset.loader import RuleSources, read_sources, source_files
 from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
 from mtlint.scan import pack
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import ModuleType
 
-    from mtlint.ruleset.loader import LoadedRule, RuleSources
+    from mtlint.ruleset.loader import LoadedRule
 
 _LAYOUT = 7  # counts up when the stored form or the way anchors are derived changes
 
@@ -82,7 +83,8 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
     stored = _stored(key)
     if stored is not None:
         return stored
-    made = msgspec.msgpack.encode(Library(key, _compile_sources(sources, checks)))
+    conditions = _hash(RuleSources((), sources.lists), checks)
+    made = msgspec.msgpack.encode(Library(key, compile_sources(sources, checks, conditions)))
     disk.store(f"rules-{key}", made)
     disk.forget("rules-", _KEPT)
     return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
@@ -123,16 +125,22 @@ def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
     return sorted({*code, *plugins})
 
 
-def _compile_sources(sources: RuleSources, checks: Mapping[str, str]) -> tuple[CompiledRule, ...]:
+def compile_sources(
+    sources: RuleSources, checks: Mapping[str, str], conditions: str = ""
+) -> tuple[CompiledRule, ...]:
+    """The rules; `conditions` names what they depend on beside themselves, if that is cached."""
     # Only here: compiling needs the parser of TOML and the lexicon, linting does not.
     from mtlint.ruleset.anchors import AnchorFinder
     from mtlint.ruleset.loader import load_lists, load_measured, load_rules
+    from mtlint.ruleset.made import made
     from mtlint.text.lexicon import lexicon
 
     workshop = Workshop(AnchorFinder(lexicon()), load_lists(sources))
     modules = {name: import_module(path) for name, path in checks.items()}
     measured = load_measured(sources)
-    rules = [_compile(loaded, workshop, modules) for loaded in load_rules(sources)]
+    loaded = load_rules(sources)
+    compile_one = partial(_compile, workshop=workshop, modules=modules)
+    rules = made(conditions, loaded, compile_one) if conditions else map(compile_one, loaded)
     return tuple(_overlaid(rule, measured) for rule in sorted(rules, key=lambda rule: rule.id))
 
 

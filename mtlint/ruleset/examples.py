@@ -68,8 +68,12 @@ class ExampleRunner:
     def _bad_problems(self, loaded: LoadedRule, bad: Bad) -> Iterator[str]:
         id_ = loaded.rule.id
         text, spans = _unmarked(bad.text)
+        if bad.text.count(_OPEN) != bad.text.count(_CLOSE):
+            yield f"each {_OPEN} has a {_CLOSE}"
+            return
         if not spans:
-            yield f"marks nothing with {_OPEN}{_CLOSE}"
+            yield f"nothing is marked; put {_OPEN} and {_CLOSE} round the words to be found"
+            return
         if bad.assume:
             undeclared = _lint(self._linter(loaded, bad, assume=False), text, bad)
             if any(finding.rule == id_ for finding in undeclared):
@@ -78,7 +82,12 @@ class ExampleRunner:
         findings = _lint(linter, text, bad)
         own = [finding for finding in findings if finding.rule == id_]
         if [(f.start, f.end) for f in own] != spans:
-            yield f"found {_shown(own, text)}, not exactly the marked spans"
+            marked = ", ".join(repr(text[start:end]) for start, end in spans)
+            yield f"it finds {_shown(own, text)}; marked is {marked}"
+            if not own:
+                from mtlint.ruleset.silent import reasons  # most examples hold
+
+                yield from reasons(loaded.rule, bad, spans, findings, linter)
             return
         yield from _strangers(findings, {id_, *bad.also}, text)
         yield from self._fix_problems(linter, bad, text, own, {id_, *bad.also})
@@ -89,24 +98,29 @@ class ExampleRunner:
         fixes = [finding.fix for finding in own if finding.fix is not None]
         if not fixes:
             if bad.fixed is not None:
-                yield "says `fixed`, but there is no fix"
+                yield "`fixed` is given, but the rule makes no fix"
         elif bad.fixed is None:
-            yield f"has a fix, but no `fixed`: {apply(text, without_overlaps(fixes))!r}"
+            yield f"`fixed` is missing; the fix gives {apply(text, without_overlaps(fixes))!r}"
         else:
             fixed = apply(text, without_overlaps(fixes))
             if fixed != bad.fixed:
                 yield f"the fix gives {fixed!r}, not {bad.fixed!r}"
             again = _lint(linter, fixed, bad)
             yield from (
-                f"after the fix, {p}" for p in _strangers(again, known - {own[0].rule}, fixed)
+                f"after the fix, {p}"
+                for p in _strangers(again, known - {own[0].rule}, fixed, own[0].rule)
             )
         offered = tuple(apply(text, [fix]) for f in own for fix in f.suggestions)
         if offered != bad.alternatives:
-            yield f"suggests {offered!r}, not {bad.alternatives!r}"
+            said = list(bad.alternatives)
+            yield f"the suggestions give {list(offered)}; `alternatives` is {said}"
 
     def _good_problems(self, loaded: LoadedRule, good: Good) -> Iterator[str]:
+        if _OPEN in good.text:
+            yield "it is marked, and nothing may be found in it"
+            return
         findings = _lint(self._linter(loaded, good), good.text, good)
-        yield from _strangers(findings, set(), good.text)
+        yield from _strangers(findings, set(), good.text, loaded.rule.id)
 
     def _linter(self, loaded: LoadedRule, example: Bad | Good, *, assume: bool = True) -> Linter:
         config = dict(example.config)
@@ -133,10 +147,14 @@ def _lint(linter: Linter, text: str, example: Bad | Good) -> Sequence[Finding]:
     return next(linter.check_all(documents, across=True)).findings
 
 
-def _strangers(findings: Iterable[Finding], known: set[str], text: str) -> Iterator[str]:
+def _strangers(
+    findings: Iterable[Finding], known: set[str], text: str, own: str = ""
+) -> Iterator[str]:
+    """What rules find that are not among the known ones."""
     for finding in findings:
         if finding.rule not in known:
-            yield f"{finding.rule} finds {text[finding.start : finding.end]!r}"
+            name = "it" if finding.rule == own else f"another rule, {finding.rule},"
+            yield f"{name} finds {text[finding.start : finding.end]!r}"
 
 
 def _shown(findings: Sequence[Finding], text: str) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import Rule
 
 _RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
-_RULE_PATH = re.compile(r" - at `\$\.rule\[(\d+)\](.*)`$")
 _MEASURED = "measured.toml"
 _FOLDERS_OF_LISTS = ("lists", "gazetteer")
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
@@ -171,7 +170,9 @@ def _load_file(name: str, content: str) -> list[LoadedRule]:
     try:
         rules = msgspec.convert(_parsed(name, content), RuleFile).rule
     except msgspec.ValidationError as error:
-        raise RuleError(_validation_message(name, content, lines, str(error))) from None
+        from mtlint.ruleset.mistakes import of_shape  # most files have none
+
+        raise RuleError(of_shape(name, content, lines, str(error))) from None
     if len(lines) != len(rules):  # written as an inline array, or a text holds such a line
         lines = [1] * len(rules)
     loaded = [LoadedRule(rule, name, line) for rule, line in zip(rules, lines, strict=True)]
@@ -186,36 +187,9 @@ def _parsed(name: str, content: str) -> dict[str, Any]:
     try:
         return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(_toml_message(name, content, str(error))) from None
+        from mtlint.ruleset.mistakes import of_toml  # the same
 
-
-def _toml_message(name: str, content: str, message: str) -> str:
-    match = re.fullmatch(r"(.*) \((?:at line (\d+), column \d+|at end of document)\)", message)
-    if match is None:
-        return f"{name}:1: {message}"
-    return f"{name}:{match[2] or len(content.splitlines())}: {match[1]}"
-
-
-def _validation_message(name: str, content: str, lines: list[int], message: str) -> str:
-    """Where msgspec gives a path like `$.rule[3].bad[0]`, give a line."""
-    place = _RULE_PATH.search(message)
-    if place is None:
-        return f"{name}:1: {message}"
-    what, number = message[: place.start()], int(place[1])
-    line = lines[number] if number < len(lines) else 1
-    unknown = re.search(r"unknown field `([^`]+)`", what)
-    if unknown:
-        line = _line_of_key(content, unknown[1], line)
-        what = f"unknown key {unknown[1]!r}"
-    where = place[2].lstrip(".")
-    return f"{name}:{line}: {what}" + (f" (in {where})" if where else "")
-
-
-def _line_of_key(content: str, key: str, first: int) -> int:
-    for number, line in enumerate(content.splitlines()[first - 1 :], first):
-        if re.match(rf'\s*(?:\[+[\w.]*)?["\']?{re.escape(key)}\b', line):
-            return number
-    return first
+        raise RuleError(of_toml(name, content, str(error))) from None
 
 
 def _check(loaded: LoadedRule) -> None:

@@ -48,7 +48,10 @@ def places(template: str) -> set[str]:
 
 def problems(template: str, known: Iterable[str]) -> list[str]:
     """What is wrong with a template, given the names of the values it will be filled with."""
-    found = [f"no value is called {name!r}" for name in sorted(places(template) - set(known))]
+    names = set(known)
+    there = ", ".join(f"{{{name}}}" for name in sorted(names))
+    missing = sorted(places(template) - names)
+    found = [f"no value is called {name!r}; there are {there}" for name in missing]
     for match in _PLACE.finditer(template):
         found += [f"no function is called {f!r}" for f, _ in _calls(match[2]) if f not in FUNCTIONS]
     return found

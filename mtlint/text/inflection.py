@@ -82,6 +82,24 @@ def form_of(word: str) -> Form:
     return "third" if first.endswith("s") and not first.endswith("ss") else "base"
 
 
+def possible_verbs(word: str) -> list[str]:
+    """The verbs, English or not, of which a word would be a form; in base form, sorted."""
+    tries = {word, *(word.removesuffix(ending) for ending in ("s", "es", "d", "ed", "ing"))}
+    tries |= {f"{one}e" for one in tries} | {one[:-1] for one in tries if one[-1:] == one[-2:-1]}
+    tries |= {f"{one[:-1]}y" for one in tries if one.endswith("i")}
+    tries |= {f"{one[:-1]}ie" for one in tries if one.endswith("y")}
+    tries |= {base for base, forms in _irregular().items() if word in (*forms[0], *forms[1])}
+    return sorted(one for one in tries if len(one) > 1 and word in verb(one).every())
+
+
+def possible_nouns(word: str) -> list[str]:
+    """The nouns, English or not, that a word would be the singular or plural of, sorted."""
+    tries = {word, word.removesuffix("s"), word.removesuffix("es")}
+    tries |= {f"{one[:-1]}y" for one in tries if one.endswith("i")}
+    tries |= {one for one, many in _plurals().items() if many == word}
+    return sorted(one for one in tries if len(one) > 1 and word in (one, plural(one)))
+
+
 def inflected(base: str, form: Form) -> str:
     """A verb in a form."""
     forms: tuple[str, ...] = getattr(verb(base), form)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from mtlint.__main__ import main
-from mtlint.cli.parser import ALIASES, Parser, parse
+from mtlint.cli.parser import ALIASES, Parser, module_of, parse
 from mtlint.report.output import destinations
 from mtlint.settings import SettingsFinder
 
@@ -47,7 +47,7 @@ def test_every_command_that_is_shown_has_these_options(words):
     """Nothing is shown that the command refuses."""
     command = ALIASES.get(words[0], words[0])
     parser = Parser(prog=command)
-    import_module(f"mtlint.cli.{command}").configure(parser)
+    import_module(module_of(command)).configure(parser)
     options = parse(parser, words[1:])
     if command in ("check", "fix"):
         destinations(options.output_format or [])

@@ -7,7 +7,7 @@ from functools import cache
 from mtlint.checks import CHECKS
 from mtlint.engine import lint
 from mtlint.linter import Linter
-from mtlint.ruleset.compiler import _compile_sources
+from mtlint.ruleset.compiler import compile_sources
 from mtlint.ruleset.loader import RuleSources
 from mtlint.ruleset.ruleset import Ruleset
 from mtlint.text.document import Document
@@ -33,7 +33,7 @@ def rule_text(id_="test/rule", keys=""):
 
 def compile_text(content, *, lists=(), checks=CHECKS, name="test.toml"):
     """The compiled rules of one rule file's text."""
-    return _compile_sources(RuleSources(((name, content),), tuple(lists)), checks)
+    return compile_sources(RuleSources(((name, content),), tuple(lists)), checks)
 
 
 def pattern_rule(pattern, keys="", id_="test/rule"):

@@ -103,7 +103,7 @@ def test_a_mistake_in_a_rule_file_leaves_the_pages(tmp_path, monkeypatch, capsys
     (tmp_path / "rules" / "bad.toml").write_text("[[rule]]\nid = 3\n")
     monkeypatch.setattr("mtlint.pages.__main__.default_folder", lambda: tmp_path / "rules")
     assert main([str(tmp_path / "docs")]) == 2
-    assert "bad.toml:1: " in capsys.readouterr().err
+    assert "bad.toml:2: id: expected a string" in capsys.readouterr().err
     assert not (tmp_path / "docs").exists()
     with pytest.raises(RuleError):
         site(tmp_path / "nowhere")

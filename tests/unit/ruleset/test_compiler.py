@@ -24,13 +24,13 @@ def compiled(tmp_path, monkeypatch):
     monkeypatch.setenv("MTLINT_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(compiler.disk, "cache_folder", lambda: tmp_path)
     runs = []
-    original = compiler._compile_sources
+    original = compiler.compile_sources
 
-    def counted(sources, checks):
+    def counted(sources, *others):
         runs.append(sources)
-        return original(sources, checks)
+        return original(sources, *others)
 
-    monkeypatch.setattr(compiler, "_compile_sources", counted)
+    monkeypatch.setattr(compiler, "compile_sources", counted)
 
     def run(text, checks=CHECKS):
         return compiler.compiled(RuleSources((("test.toml", text),), ()), checks).rules
@@ -52,6 +52,34 @@ def test_a_changed_rule_is_compiled_again(compiled):
     compiled(rule_text(keys=PATTERN))
     (rule,) = compiled(rule_text(keys="pattern = '\\bcrore\\b'\n"))
     assert rule.params["pattern"] == r"\bcrore\b"
+
+
+def test_only_rules_that_changed_are_compiled_again(compiled, monkeypatch):
+    """A word list that changed can change every rule; examples and places change none."""
+    one, other = rule_text(keys=PATTERN), rule_text("test/too", "pattern = '\\bcrore\\b'\n")
+    done = []
+    original = compiler._compile
+
+    def counted(loaded, workshop, modules):
+        done.append(loaded.rule.id)
+        return original(loaded, workshop, modules)
+
+    monkeypatch.setattr(compiler, "_compile", counted)
+    first = compiled(one + other)
+    assert [rule.id for rule in first] == done
+    done.clear()
+    moved = compiled("\n" + one.replace("They", "We") + other)
+    assert not done
+    assert [(rule.params, rule.line - 1) for rule in moved] == [
+        (rule.params, rule.line) for rule in first
+    ]
+    (_, changed) = compiled(one + other.replace("bcrore", "bcrores?"))
+    assert done == ["test/too"] == [changed.id]
+    assert changed.params["pattern"] == r"\bcrores?\b"
+    done.clear()
+    sources = RuleSources((("test.toml", one),), (("lists/a.txt", "word\n"),))
+    compiler.compiled(sources, CHECKS)
+    assert len(done) == 1
 
 
 def test_files_that_did_not_change_are_not_read_again(compiled, tmp_path, monkeypatch):

@@ -42,18 +42,26 @@ def bad(text, more=""):
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        (bad("One zzlakh.", ', fixed = "One zzmany."') + GOOD, "marks nothing with ⟦⟧"),
-        (bad("⟦One⟧ zzlakh.", ', fixed = "One zzmany."') + GOOD, "found 'zzlakh', not exactly"),
-        (bad("One ⟦zzcrore⟧.") + GOOD, "found nothing, not exactly the marked spans"),
-        (bad("One ⟦zzlakh⟧.") + GOOD, "has a fix, but no `fixed`: 'One zzmany.'"),
+        (bad("One zzlakh.", ', fixed = "One zzmany."') + GOOD, "nothing is marked; put ⟦ and ⟧"),
+        (bad("One ⟦zzlakh.") + GOOD, "each ⟦ has a ⟧"),
+        (
+            bad("⟦One⟧ zzlakh.", ', fixed = "One zzmany."') + GOOD,
+            "it finds 'zzlakh'; marked is 'One'",
+        ),
+        (bad("One ⟦zzcrore⟧.") + GOOD, "it finds nothing; marked is 'zzcrore'"),
+        (bad("One ⟦zzlakh⟧.") + GOOD, "`fixed` is missing; the fix gives 'One zzmany.'"),
         (bad("One ⟦zzlakh⟧.", ', fixed = "x"') + GOOD, "the fix gives 'One zzmany.', not 'x'"),
         (
             bad("One ⟦zzlakh⟧.", ', fixed = "One zzmany.", alternatives = ["x"]') + GOOD,
-            "suggests (), not ('x',)",
+            "the suggestions give []; `alternatives` is ['x']",
         ),
         (
             bad("One ⟦zzlakh⟧.", ', fixed = "One zzmany."') + 'good = [ { text = "A zzlakh." } ]\n',
-            "own/lakh finds 'zzlakh'",
+            "'A zzlakh.': it finds 'zzlakh'",
+        ),
+        (
+            bad("One ⟦zzlakh⟧.", ', fixed = "One zzmany."') + 'good = [ { text = "⟦A⟧." } ]\n',
+            "it is marked, and nothing may be found in it",
         ),
         (bad("One ⟦zzlakh⟧.", ', format = "odf"') + GOOD, "format 'odf'"),
         (bad("One ⟦zzlakh⟧.", ", config = { colour = 1 }") + GOOD, "colour"),
@@ -95,4 +103,33 @@ def test_a_rule_that_fires_beside_must_be_named(failures):
     text = "The the ⟦zzlakh⟧."
     found = failures(LAKH + bad(text, ', fixed = "The the zzmany."') + GOOD)
     assert found
-    assert all("finds 'The the'" in failure.message for failure in found)
+    assert all(
+        "another rule, default/doubled, finds 'The the'" in failure.message for failure in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "reason"),
+    [
+        ("gate = 'declared'\nlanguages = ['hi']\n", 'add assume = ["hi"]'),
+        ("prior = 0.5\n", "prior = 0.5 keeps it out; from 0.7 on it is in force"),
+        ("pattern = 'zzlack'\n", "the pattern matches nothing in it"),
+        ("pattern = 'ZZLAKH'\ncase-sensitive = true\n", "matches nothing in it in that case"),
+        ("unless = ['e zz']\n", "the pattern matches 'zzlakh', but so does `unless` 'e zz'"),
+        ("anchor = ['zzcrore']\n", "the pattern matches 'zzlakh', but no `anchor` stands in it"),
+        ("where = 'block-start'\n", "but it is not where = 'block-start'"),
+    ],
+)
+def test_what_keeps_a_rule_from_its_words_is_told(failures, keys, reason):
+    """What it waits for, what it does not match, what vetoes it."""
+    keys = keys if "pattern" in keys else "pattern = 'zzlakh'\n" + keys
+    first, second = failures(keys + bad("One ⟦zzlakh⟧.") + GOOD)
+    assert "it finds nothing; marked is 'zzlakh'" in first.message
+    assert reason in second.message
+
+
+def test_a_rule_that_comes_first_is_told(failures):
+    """Of findings that overlap one is kept."""
+    keys = "pattern = 'the zzlakh'\npriority = -1\n" + bad("The ⟦the zzlakh⟧.") + GOOD
+    _, reason = failures(keys)
+    assert "default/doubled finds something there" in reason.message

@@ -36,9 +36,18 @@ def test_rules_come_with_the_place_they_stand_at():
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("patern = 'x'\n", "file0.toml:7: unknown key 'patern'"),
-        ("severity = 'fatal'\n", "file0.toml:2: Invalid enum value 'fatal' (in severity)"),
-        ("priority = 'high'\n", "file0.toml:2: Expected `int`, got `str` (in priority)"),
+        ("patern = 'x'\n", "file0.toml:7: unknown key 'patern'; did you mean 'pattern'?"),
+        ("languages = 'de'\n", "file0.toml:7: languages: expected a list, got a string"),
+        ("languages = ['German']\n", "file0.toml:7: languages: a language is written as a code"),
+        (
+            'source = "said "so""\n',
+            "file0.toml:7: Expected newline or end of document after a statement; a text ends at",
+        ),
+        ("source = 'x\n", "file0.toml:10: Expected \"'\"; a text in 'single quotes' is not"),
+        ('pattern = "\\w"\n', "file0.toml:7: Unescaped '\\' in a string; write patterns in 'sing"),
+        ("source = “x”\n", "file0.toml:7: Invalid value; a text stands in straight marks"),
+        ("severity = 'fatal'\n", "file0.toml:7: severity: 'fatal' is none of error, warn"),
+        ("priority = 'high'\n", "file0.toml:7: priority: expected a whole number"),
         ("prior = 1.5\n", "file0.toml:2: test/rule: prior lies between 0 and 1"),
         ('pattern = "\\blakh"\n', "file0.toml:2: test/rule: a pattern holds a control character"),
         (
@@ -67,10 +76,23 @@ def test_a_wrong_key_in_an_example_is_found_in_its_line():
     assert "(in good[0]" in message
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[rule]\nid = 'a/b'\n", "file0.toml:1: a rule begins with [[rule]], in two brackets"),
+        ("", "file0.toml:1: there is no rule; one begins with [[rule]]"),
+        ("colour = 1\nrule = []\n", "file0.toml:1: unknown key 'colour' outside of a rule"),
+    ],
+)
+def test_a_file_without_rules_is_told_how_one_begins(text, expected):
+    """One bracket too few, nothing at all, something else."""
+    assert mistake(text) == expected
+
+
 def test_a_missing_key_is_told_with_its_rule():
     """The second rule lacks what the first one has."""
     second = rule_text("test/two").replace('summary = "A rule of the tests"\n', "")
-    assert mistake(rule_text() + second) == "file0.toml:11: Object missing required field `summary`"
+    assert mistake(rule_text() + second) == "file0.toml:11: the key 'summary' is missing"
 
 
 @pytest.mark.parametrize("id_", ["lakh", "Unit/lakh", "unit/", "unit/la kh", "unit/a/b"])

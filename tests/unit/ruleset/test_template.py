@@ -77,7 +77,7 @@ def test_what_a_template_asks_for_is_known():
 def test_a_slip_in_a_template_is_told():
     """Unknown values and unknown functions, each by name."""
     assert problems("{a} {b|shout}", ["a"]) == [
-        "no value is called 'b'",
+        "no value is called 'b'; there are {a}",
         "no function is called 'shout'",
     ]
     assert problems("{a|lower}", ["a"]) == []

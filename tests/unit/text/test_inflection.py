@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mtlint.text.inflection import article, form_of, inflected, is_plural, plural, verb
+from mtlint.text.inflection import (
+    article,
+    form_of,
+    inflected,
+    is_plural,
+    plural,
+    possible_nouns,
+    possible_verbs,
+    verb,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,28 @@ def test_a_noun_has_a_plural(one, many):
 def test_the_form_of_a_verb_is_known(word, form):
     """Irregular or not; of a phrase, its first word."""
     assert form_of(word) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("broken", "break"), ("carries", "carry"), ("stopped", "stop"), ("making", "make"),
+     ("dying", "die"), ("agreed", "agree"), ("was", "be"), ("pay", "pay")],
+)  # fmt: skip
+def test_the_verbs_that_a_word_may_belong_to_are_found(word, base):
+    """Each has the word among its forms."""
+    found = possible_verbs(word)
+    assert base in found
+    assert all(word in verb(one).every() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("word", "singular"),
+    [("cities", "city"), ("wolves", "wolf"), ("boxes", "box"), ("house", "house")],
+)
+def test_the_nouns_that_a_word_may_belong_to_are_found(word, singular):
+    """Each is the word, or has it for its plural."""
+    assert singular in possible_nouns(word)
+    assert all(word in (one, plural(one)) for one in possible_nouns(word))
 
 
 def test_a_form_of_another_verb_can_be_made():

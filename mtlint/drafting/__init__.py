@@ -1,0 +1,1 @@
+"""From three sentences to a rule: what `mtlint new-rule` does."""
