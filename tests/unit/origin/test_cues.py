@@ -21,12 +21,25 @@ def found(text, signs=()):
         ("As RIA Novosti wrote, he left.", ("media", "RIA Novosti"), ("ru",)),
         ("Then Selenskyj spoke.", ("name", "Selenskyj"), ("de",)),
         ("Then Petrenko spoke.", ("name", "Petrenko"), ("ru", "uk")),
+        ("Then Prabowo spoke.", ("name", "Prabowo"), ("id",)),
         ("The Straße is closed.", ("letters", "ß"), ("de",)),
+        ("The Sương is closed.", ("letters", "ư"), ("vi",)),
         ("He wrote Привет to her.", ("script", "Привет"), ("ru", "uk", "bg")),
         ("The mayor of Brno left.", ("place", "Brno"), ("cs",)),
         ("Translated from the Hindi by A.", ("disclosure", "Translated from the Hindi"), ("hi",)),
     ],
-    ids=["agency", "two words", "spelling", "ending", "letter", "script", "place", "disclosure"],
+    ids=[
+        "agency",
+        "two words",
+        "spelling",
+        "ending",
+        "whole name",
+        "letter",
+        "hooked letter",
+        "script",
+        "place",
+        "disclosure",
+    ],
 )
 def test_a_cue_names_its_languages(text, key, languages):
     """Each kind of cue is found, with its place."""
