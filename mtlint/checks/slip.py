@@ -1,0 +1,102 @@
+"""Words that are one slip of the hand from a common one: "developmnet".
+
+A word that no dictionary has is a slip where one common word is a slip away from it. Whatever is
+somebody's own word is left alone: a name, a term that the document repeats, part of an address or
+of a passage in another language, a word that English could have made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.model import Applicability
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import CharClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_MOST_COPIES = 2  # a word that stands more often is a term of the document
+_MOST_KEPT = 1 << 16  # words that are known to be none
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`never`: rare words that look like slips."""
+
+    never: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the list. The check asks the token table and needs no anchors."""
+    never = tuple(workshop.entries(parameters(rule, _Params).never))
+    return Preparation(msgspec.to_builtins(_Params(never)), Anchors(), frozenset({"meant"}))
+
+
+class Checker:
+    """Asks for each word that the dictionary does not have what it was meant to be."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [
+            (rule.id, frozenset(msgspec.convert(rule.params, _Params).never)) for rule in rules
+        ]
+        self._right: set[int] = set()  # hashes of words that are no slips
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+        """The slips of one document."""
+        for start, word, meant in self._slips(document):
+            for id_, never in self._rules:
+                if word not in never:
+                    yield _signal(id_, start, word, meant)
+
+    def _slips(self, document: Document) -> Iterator[tuple[int, str, Sequence[str]]]:
+        """Where a slip begins, the word as it stands, and what can have been meant."""
+        tokens, unusual = document.tokens, document.unusual
+        words = unusual.index[~unusual.spelled]
+        words = words[tokens.classes.take(tokens.start.take(words)) == CharClass.LOWER]
+        hashes = tokens.hash.take(words).tolist()
+        copies = Counter(hashes)
+        for index, hash_ in zip(words.tolist(), hashes, strict=True):
+            if hash_ not in self._right and copies[hash_] <= _MOST_COPIES:
+                yield from self._slip(document, index, hash_)
+
+    def _slip(
+        self, document: Document, index: int, hash_: int
+    ) -> Iterator[tuple[int, str, Sequence[str]]]:
+        from mtlint.checks.slip_places import is_amid_words, is_of_sentence, is_whole
+        from mtlint.checks.slip_verdict import verdict
+
+        start, end = int(document.tokens.start[index]), int(document.tokens.end[index])
+        word = document.prose.text[start:end]
+        meant = verdict(word) if word.isascii() and word.isalpha() and word.islower() else ()
+        if not meant:
+            if len(self._right) >= _MOST_KEPT:
+                self._right.clear()
+            self._right.add(hash_)
+        elif not _is_repeated(document, hash_) and all(
+            is_right(document, index) for is_right in (is_of_sentence, is_whole, is_amid_words)
+        ):
+            yield start, word, meant
+
+
+def _is_repeated(document: Document, hash_: int) -> bool:
+    """Whether a word stands often, whatever its case: it is a name, or a term of the document."""
+    hashes = document.tokens.hash.take(document.unusual.index)
+    return int((hashes == np.uint64(hash_)).sum()) > _MOST_COPIES
+
+
+def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:
+    end = start + len(word)
+    several = Applicability.DISPLAY if len(meant) > 1 else None
+    repairs = tuple(Repair(((start, end, one),), several) for one in meant)
+    shown = " or ".join(f"“{one}”" for one in meant)
+    return Signal(id_, start, end, repairs, len(meant) == 1, values={"meant": shown})
