@@ -52,7 +52,7 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The misspelt words of one document."""
-        from mtlint.checks.slip_places import is_of_sentence, is_whole  # for few texts
+        from mtlint.checks.slip_places import is_plain  # for few texts
 
         tokens = document.tokens
         for id_, offsets in hits.items():
@@ -62,7 +62,7 @@ class Checker:
                 right = self._right[id_].get(word.lower())
                 if right is None or word.isupper():
                     continue
-                if is_of_sentence(document, index) and is_whole(document, index):
+                if is_plain(document, index):
                     meant = like(right, word)
                     repair = Repair(((start, end, meant),))
                     yield Signal(id_, start, end, (repair,), values={"meant": meant})

@@ -72,7 +72,7 @@ class Checker:
     def _slip(
         self, document: Document, index: int, hash_: int
     ) -> Iterator[tuple[int, str, Sequence[str]]]:
-        from mtlint.checks.slip_places import is_amid_words, is_of_sentence, is_whole
+        from mtlint.checks.slip_places import is_amid_words, is_plain
         from mtlint.checks.slip_verdict import verdict
 
         start, end = int(document.tokens.start[index]), int(document.tokens.end[index])
@@ -82,8 +82,10 @@ class Checker:
             if len(self._right) >= _MOST_KEPT:
                 self._right.clear()
             self._right.add(hash_)
-        elif not _is_repeated(document, hash_) and all(
-            is_right(document, index) for is_right in (is_of_sentence, is_whole, is_amid_words)
+        elif (
+            not _is_repeated(document, hash_)
+            and is_plain(document, index)
+            and is_amid_words(document, index)
         ):
             yield start, word, meant
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.text.formation import known
+from mtlint.text.late import late
 from mtlint.text.unknown import SHORTEST, USUAL
 from mtlint.text.word import Word
 
@@ -16,6 +17,12 @@ _APOSTROPHES = ("'", "’", "‘", "`")
 # Words round a word by which its language is told.
 _REACH = 3
 _MOST_UNKNOWN = 1
+_REACH_QUOTED = 8
+
+# Characters round a word in which a speaker's dialect shows, by letters that are not spoken.
+_SPEECH = 80
+_CLIPPED = late(r"[^\Ws\d][’'](?!\w)|(?<!\w)[’'](?:em|tis|twas|cause|bout)\b")
+_QUOTES = frozenset("\"'“”‘’«»")
 
 # Small words of other languages, and those that names and phrases bring into English too.
 _FOREIGN = frozenset(
@@ -28,6 +35,12 @@ _FOREIGN = frozenset(
     )
 )  # fmt: skip
 _FOREIGN_BESIDE = _FOREIGN | {"al", "da", "de", "di", "do", "en", "la", "lo", "se", "van"}
+
+
+def is_plain(document: Document, index: int) -> bool:
+    """Whether a token is a whole word of the document's own English."""
+    tests = (is_of_sentence, is_whole, is_own_speech)
+    return all(holds(document, index) for holds in tests)
 
 
 def is_of_sentence(document: Document, index: int) -> bool:
@@ -52,7 +65,7 @@ def is_whole(document: Document, index: int) -> bool:
         return False
     if {last[0].lower(), next_[0].lower()} & _FOREIGN_BESIDE:
         return False
-    return all(one.isascii() and one not in _FOREIGN for one in _around(word))
+    return not any(_is_foreign(one) for one in _around(word))
 
 
 def is_amid_words(document: Document, index: int) -> bool:
@@ -60,8 +73,27 @@ def is_amid_words(document: Document, index: int) -> bool:
     return sum(map(_is_unknown, _around(Word(document, index)))) <= _MOST_UNKNOWN
 
 
-def _around(word: Word) -> list[str]:
-    return [word.neighbour(step)[0] for step in (*range(-_REACH, 0), *range(1, _REACH + 1))]
+def is_own_speech(document: Document, index: int) -> bool:
+    """Whether a token stands outside quotation marks, or in the plain speech of a longer quotation.
+
+    At its edge it may be what is spoken of; dialect and old books have more that no dictionary has.
+    """
+    word, text = Word(document, index), document.prose.text
+    if not document.is_quoted(word.start, word.end):
+        return True
+    edges = text[max(word.start - 2, 0) : word.start] + text[word.end : word.end + 2]
+    near = text[max(word.start - _SPEECH, 0) : word.end + _SPEECH]
+    if not _QUOTES.isdisjoint(edges) or _CLIPPED.search(near):
+        return False
+    return not any(map(_is_unknown, _around(word, _REACH_QUOTED)))
+
+
+def _around(word: Word, reach: int = _REACH) -> list[str]:
+    return [word.neighbour(step)[0] for step in (*range(-reach, 0), *range(1, reach + 1))]
+
+
+def _is_foreign(word: str) -> bool:
+    return word in _FOREIGN or (word.islower() and not word.isascii())
 
 
 def _is_unknown(word: str) -> bool:

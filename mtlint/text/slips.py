@@ -6,18 +6,20 @@ from itertools import pairwise, takewhile
 
 from mtlint.text.corrections import skeleton
 
-# How much rarer a slip is than two letters that changed places, in powers of ten.
-_SWAPPED = _DOUBLED = 0.0
+# How much rarer a slip is than a letter that is doubled or was to be, in powers of ten.
+_SWAPPED = -0.4
+_DOUBLED = 0.0
 _MISSING = 0.3
 _VOWEL = 0.5
 _EXTRA = 0.6
 _NEAR = 0.8  # on the keyboard, or in sound
 _SOUNDS_ALIKE = 1.0  # two slips, in vowels or doubled letters
+_MOVED = 0.7  # one letter by two places: "yrea"
 _SEVERAL = 1.6
 _OTHER = 1.4
 _SEVERAL_IN_SHORT = 2.5
 _FIRST_LETTER = 1.0  # is seldom wrong
-_FIRST_SWAPPED = 0.4
+_FIRST_SWAPPED = 0.1
 _ENDING = 0.7  # what differs at its end is more often another form of a word
 
 WEAK = 0.3
@@ -76,6 +78,8 @@ def _several(word: str, meant: str, *, at_end: bool) -> float | None:
 
     if OSA.distance(word, meant, score_cutoff=2) > 2:  # noqa: PLR2004 - two slips
         return None
+    if word[0] == meant[0] and sorted(word) == sorted(meant):
+        return _MOVED
     if len(word) < _LONG:
         return _SEVERAL_IN_SHORT
     return _SOUNDS_ALIKE if skeleton(word) == skeleton(meant) else _SEVERAL + _ENDING * at_end
