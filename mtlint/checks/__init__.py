@@ -14,6 +14,7 @@ CHECKS: dict[str, str] = {
     "blank-lines": "mtlint.checks.blank_lines",
     "boundary": "mtlint.checks.boundary",
     "camel": "mtlint.checks.camel",
+    "capital-slip": "mtlint.checks.capital_slip",
     "casing": "mtlint.checks.casing",
     "conjunct": "mtlint.checks.conjunct",
     "consistency": "mtlint.checks.consistency",

@@ -17,6 +17,7 @@ from mtlint.checks.glue_candidates import candidates
 from mtlint.checks.glue_places import doubtful_part, places_of
 from mtlint.checks.glue_rule import Ready, prepare
 from mtlint.text.characters import CharClass
+from mtlint.text.unknown import MOST_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,6 @@ __all__ = ["Checker", "prepare"]
 _SHORTEST = 5
 
 _BATCH = 1 << 11  # tokens that are cut at once
-
-# A word that stands more often than this is a term of the document.
-_MOST_COPIES = 2
 
 
 class Checker:
@@ -75,7 +73,7 @@ class Checker:
 
 def _are_rare(hashes: Sequence[int]) -> NDArray[np.bool_]:
     copies = Counter(hashes)
-    return np.array([copies[hash_] <= _MOST_COPIES for hash_ in hashes], np.bool_)
+    return np.array([copies[hash_] <= MOST_COPIES for hash_ in hashes], np.bool_)
 
 
 def _apart(document: Document, parts: Sequence[int]) -> frozenset[tuple[int, bool]]:

@@ -9,6 +9,7 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.ruleset.template import like
+from mtlint.text.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
+
+_SHORT = 5  # letters; longer misspellings are nobody's name
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -62,7 +65,16 @@ class Checker:
                 right = self._right[id_].get(word.lower())
                 if right is None or word.isupper():
                     continue
-                if is_plain(document, index):
+                if is_plain(document, index) and not _is_in_name(document, index):
                     meant = like(right, word)
                     repair = Repair(((start, end, meant),))
                     yield Signal(id_, start, end, (repair,), values={"meant": meant})
+
+
+def _is_in_name(document: Document, index: int) -> bool:
+    """Whether a short word with a capital stands beside another: "Teh Cheang"."""
+    word = Word(document, index)
+    if len(word.text) > _SHORT:
+        return False
+    beside = (word.neighbour(-1)[0], word.neighbour(1)[0])
+    return word.text[0].isupper() and any(other[:1].isupper() for other in beside)

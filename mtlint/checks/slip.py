@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_MOST_COPIES = 2  # a word that stands more often is a term of the document
 _MOST_KEPT = 1 << 16  # words that are known to be none
 
 
@@ -66,13 +64,13 @@ class Checker:
         hashes = tokens.hash.take(words).tolist()
         copies = Counter(hashes)
         for index, hash_ in zip(words.tolist(), hashes, strict=True):
-            if hash_ not in self._right and copies[hash_] <= _MOST_COPIES:
+            if hash_ not in self._right and copies[hash_] == 1:
                 yield from self._slip(document, index, hash_)
 
     def _slip(
         self, document: Document, index: int, hash_: int
     ) -> Iterator[tuple[int, str, Sequence[str]]]:
-        from mtlint.checks.slip_places import is_amid_words, is_plain
+        from mtlint.checks.slip_places import is_amid_words, is_plain, is_repeated
         from mtlint.checks.slip_verdict import verdict
 
         start, end = int(document.tokens.start[index]), int(document.tokens.end[index])
@@ -83,17 +81,11 @@ class Checker:
                 self._right.clear()
             self._right.add(hash_)
         elif (
-            not _is_repeated(document, hash_)
+            not is_repeated(document, hash_, most=1)
             and is_plain(document, index)
             and is_amid_words(document, index)
         ):
             yield start, word, meant
-
-
-def _is_repeated(document: Document, hash_: int) -> bool:
-    """Whether a word stands often, whatever its case: it is a name, or a term of the document."""
-    hashes = document.tokens.hash.take(document.unusual.index)
-    return int((hashes == np.uint64(hash_)).sum()) > _MOST_COPIES
 
 
 def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mtlint.text.formation import known
 from mtlint.text.late import late
-from mtlint.text.unknown import SHORTEST, USUAL
+from mtlint.text.unknown import MOST_COPIES, SHORTEST, USUAL
 from mtlint.text.word import Word
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ _SPEECH = 80
 _CLIPPED = late(r"[^\Ws\d][’'](?!\w)|(?<!\w)[’'](?:em|tis|twas|cause|bout)\b")
 _QUOTES = frozenset("\"'“”‘’«»")
 
+# What stands before a word that is only named.
+_NAMING = frozenset(("called", "named", "term", "termed", "word", "spelled", "spelt", "dubbed"))
+
 # Small words of other languages, and those that names and phrases bring into English too.
 _FOREIGN = frozenset(
     (
@@ -35,6 +40,12 @@ _FOREIGN = frozenset(
     )
 )  # fmt: skip
 _FOREIGN_BESIDE = _FOREIGN | {"al", "da", "de", "di", "do", "en", "la", "lo", "se", "van"}
+
+
+def is_repeated(document: Document, hash_: int, most: int = MOST_COPIES) -> bool:
+    """Whether a word stands more often, in any case: it is a name, or a term of the document."""
+    hashes = document.tokens.hash.take(document.unusual.index)
+    return int((hashes == np.uint64(hash_)).sum()) > most
 
 
 def is_plain(document: Document, index: int) -> bool:
@@ -50,7 +61,8 @@ def is_of_sentence(document: Document, index: int) -> bool:
     if before in _APOSTROPHES and text[max(word.start - 2, 0) : word.start - 1].isalnum():
         return False
     cut = after[:1] in _APOSTROPHES and after[1:].isalpha() and after[1:] != "s"
-    return not cut and after != "()" and not word.is_part()
+    named = word.neighbour(-1)[0].lower() in _NAMING
+    return not cut and not named and after != "()" and not word.is_part()
 
 
 def is_whole(document: Document, index: int) -> bool:

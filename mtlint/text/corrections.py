@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Letters of a word from which on its slips can be told."""
 
-_LAYOUT = 1  # counts up when the stored form changes
+_LAYOUT = 2  # counts up when the stored form changes
 _COMMON = 2.5  # the Zipf frequency from which on a word is one that is meant
 _PLACES = 16  # bits of a key that say which word it leads to
 
@@ -39,7 +39,7 @@ _LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
 _LONG = 7  # letters of a word whose consonants tell what it is
 _LEAST_CONSONANTS = 3
 
-_VOWELS = frozenset("aeiouy")
+_SILENT = frozenset("aeiouyh")
 _SOUNDS = str.maketrans("ckqzgj", "sssszz"[:6])
 
 
@@ -172,5 +172,5 @@ def _keys(word: str) -> Iterator[int]:
 
 def skeleton(word: str) -> str:
     """The consonants of a word as they sound, none twice in a row: "surveilence", "srvlns"."""
-    sounds = "".join(letter for letter in word if letter not in _VOWELS).translate(_SOUNDS)
+    sounds = "".join(letter for letter in word if letter not in _SILENT).translate(_SOUNDS)
     return sounds[:1] + "".join(b for a, b in pairwise(sounds) if a != b)

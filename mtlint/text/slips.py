@@ -14,7 +14,7 @@ _VOWEL = 0.5
 _EXTRA = 0.6
 _NEAR = 0.8  # on the keyboard, or in sound
 _SOUNDS_ALIKE = 1.0  # two slips, in vowels or doubled letters
-_MOVED = 0.7  # one letter by two places: "yrea"
+_MOVED = 0.6  # one letter by two places: "yrea"
 _SEVERAL = 1.6
 _OTHER = 1.4
 _SEVERAL_IN_SHORT = 2.5
@@ -40,6 +40,12 @@ def _neighbours() -> frozenset[str]:
 
 
 _NEIGHBOURS = _neighbours()
+
+
+def beside(letter: str) -> frozenset[str]:
+    """The letters whose keys or sounds are beside those of a letter."""
+    pairs = (pair for pair in _NEIGHBOURS if letter in pair)
+    return frozenset(other for pair in pairs for other in pair if other != letter)
 
 
 def cost(word: str, meant: str) -> float | None:

@@ -21,6 +21,9 @@ USUAL = 3.0
 SHORTEST, LONGEST = 4, 32
 """Letters of the words that are asked for; others are too much like each other, or chemistry."""
 
+MOST_COPIES = 2
+"""An unknown word that stands more often is a term of the document."""
+
 # Usual words are sorted out by one look-up: each slot has the upper half of one word's hash, and of
 # words that share a slot the others are searched for like all the rest.
 _SLOT_BITS = 18

@@ -106,3 +106,37 @@ def test_one_word_has_one_finding():
     """What falls into two words is two words, not a slip of a third."""
     findings = default_linter().lint("They slow the arms raceincluding bombs.")
     assert [f.family for f in findings] == ["glue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Alhtough it rained, they left.", "Although it rained, they left."),
+        ("The Minstry of Health said so.", "The Ministry of Health said so."),
+        ("They came from Swizterland in May.", "They came from Switzerland in May."),
+        ("The National Weather Sevice said so.", "The National Weather Service said so."),
+    ],
+)
+def test_a_slip_in_a_word_with_a_capital_is_repaired(text, right):
+    """At the start of a sentence, in names of offices and countries."""
+    assert fixed(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Alhtough in May.",
+        "The writer Steve Portigal came.",
+        "Herro said that it was enough.",
+        "The Hopital Tenon and the Nationaal Archief wrote to them.",
+    ],
+)
+def test_a_name_is_whatever_its_bearer_says(text):
+    """Other words with a capital are not looked at."""
+    assert found(text) == []
+
+
+def test_a_longer_quotation_is_read_unless_it_is_dialect():
+    """A speaker's words were translated too; nobody translates dialect into dialect."""
+    assert found("“We have seen the goverment of this town do nothing,” he said.") == ["goverment"]
+    assert found("“I an’ the ol’ watter have seen the goverment of it,” he said.") == []
