@@ -44,4 +44,5 @@ CHECKS: dict[str, str] = {
     "start": "mtlint.checks.start",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",
+    "variety": "mtlint.checks.variety",
 }
