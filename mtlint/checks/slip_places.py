@@ -61,7 +61,7 @@ def is_of_sentence(document: Document, index: int) -> bool:
     if before in _APOSTROPHES and text[max(word.start - 2, 0) : word.start - 1].isalnum():
         return False
     cut = after[:1] in _APOSTROPHES and after[1:].isalpha() and after[1:] != "s"
-    named = word.neighbour(-1)[0].lower() in _NAMING
+    named = word.text.islower() and word.neighbour(-1)[0].lower() in _NAMING
     return not cut and not named and after != "()" and not word.is_part()
 
 
@@ -75,7 +75,7 @@ def is_whole(document: Document, index: int) -> bool:
     )
     if any(known(one.lower()).zipf > 0 for one in joined if one != word.text):
         return False
-    if {last[0].lower(), next_[0].lower()} & _FOREIGN_BESIDE:
+    if {last[0].lower(), next_[0]} & _FOREIGN_BESIDE:
         return False
     return not any(_is_foreign(one) for one in _around(word))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mtlint.text.corrections import corrections
 from mtlint.text.formation import is_made, is_variety, known
-from mtlint.text.slips import WEAK, cost
+from mtlint.text.slips import SEVERAL, WEAK, cost
 
 # How much commoner the word that was meant must be, in powers of ten, after the cost of the slip;
 # more where the word is short, for short words are one slip from many others.
@@ -38,6 +38,8 @@ def verdict(word: str) -> tuple[str, ...]:
         ((one.zipf - price, price, one.word) for one, price in priced if price is not None),
         reverse=True,
     )
+    # One slip is likelier than two, however common the word that is two slips away.
+    ranked = [one for one in ranked if one[1] < SEVERAL and one[0] >= least] or ranked
     if not ranked:
         return ()
     best, price, _ = ranked[0]

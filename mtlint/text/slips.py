@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise, takewhile
 
 from mtlint.text.corrections import skeleton
@@ -11,7 +12,8 @@ _SWAPPED = -0.4
 _DOUBLED = 0.0
 _MISSING = 0.3
 _VOWEL = 0.5
-_EXTRA = 0.6
+_EXTRA = 0.7
+_EXTRA_NEAR = 0.6  # the key beside that of a letter before or after it
 _NEAR = 0.8  # on the keyboard, or in sound
 _SOUNDS_ALIKE = 1.0  # two slips, in vowels or doubled letters
 _MOVED = 0.6  # one letter by two places: "yrea"
@@ -21,6 +23,9 @@ _SEVERAL_IN_SHORT = 2.5
 _FIRST_LETTER = 1.0  # is seldom wrong
 _FIRST_SWAPPED = 0.1
 _ENDING = 0.7  # what differs at its end is more often another form of a word
+
+SEVERAL = 1.0
+"""From this cost on there are two slips in a word, or one of a rare kind."""
 
 WEAK = 0.3
 """From this cost on a slip may as well be a word that English makes."""
@@ -42,6 +47,7 @@ def _neighbours() -> frozenset[str]:
 _NEIGHBOURS = _neighbours()
 
 
+@cache
 def beside(letter: str) -> frozenset[str]:
     """The letters whose keys or sounds are beside those of a letter."""
     pairs = (pair for pair in _NEIGHBOURS if letter in pair)
@@ -60,7 +66,9 @@ def cost(word: str, meant: str) -> float | None:
     if max(len(here), len(there)) > 1:
         return _several(word, meant, at_end=after == 0)
     place = _FIRST_LETTER if before == 0 else _ENDING if after == 0 else 0.0
-    return place + (_MISSING if not here else _EXTRA if not there else _confused(here, there))
+    if not there:
+        return place + _extra(word, before)
+    return place + (_MISSING if not here else _confused(here, there))
 
 
 def _alike(one: str, other: str) -> int:
@@ -70,6 +78,11 @@ def _alike(one: str, other: str) -> int:
 
 def _is_doubled(longer: str, at: int) -> bool:
     return longer[at] in (longer[at - 1 : at], longer[at + 1 : at + 2])
+
+
+def _extra(word: str, at: int) -> float:
+    around = word[max(at - 1, 0) : at] + word[at + 1 : at + 2]
+    return _EXTRA_NEAR if any(letter in beside(word[at]) for letter in around) else _EXTRA
 
 
 def _confused(letter: str, meant: str) -> float:
