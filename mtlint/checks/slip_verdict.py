@@ -33,7 +33,8 @@ def verdict(word: str) -> tuple[str, ...]:
     """
     usual = max(known(word).zipf, _STRANGE.get(len(word), _STRANGE_LONG))
     least = usual + _GAIN_SHORT.get(len(word), _GAIN)
-    priced = ((one, cost(word, one.word)) for one in corrections().of(word, least))
+    near = (one for one in corrections().of(word, least) if one.word != word)
+    priced = ((one, cost(word, one.word)) for one in near)
     ranked = sorted(
         ((one.zipf - price, price, one.word) for one, price in priced if price is not None),
         reverse=True,
