@@ -16,6 +16,7 @@ from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.formation import known
 from mtlint.text.slips import beside
+from mtlint.text.slots import Slots
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -109,15 +110,17 @@ class _Ready:
         params = msgspec.convert(rule.params, _Compiled)
         self._id = rule.id
         self._slips = np.frombuffer(params.slips, np.uint64)
+        self._slots = Slots(self._slips)
         self._openers, self._never = frozenset(params.openers), frozenset(params.never)
         self._offices, self._names = _small(params.offices), _small(params.names)
         self._before = frozenset(params.before)
 
-    def among(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-        """Which hashes are those of slips: bool [len(hashes)]."""
-        nearest = self._slips.take(self._slips.searchsorted(hashes), mode="clip")
-        found: NDArray[np.bool_] = nearest == hashes
-        return found
+    def among(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The places of those hashes that are slips, ascending: intp [m]."""
+        places = self._slots.find(hashes)
+        asked = hashes.take(places)
+        nearest = self._slips.take(self._slips.searchsorted(asked), mode="clip")
+        return places[nearest == asked]
 
     def signals(self, document: Document, index: int) -> Iterator[Signal]:
         """The signal of a token, if it is one."""
