@@ -120,7 +120,8 @@ class _Ready:
         places = self._slots.find(hashes)
         asked = hashes.take(places)
         nearest = self._slips.take(self._slips.searchsorted(asked), mode="clip")
-        return places[nearest == asked]
+        found: NDArray[np.intp] = places[nearest == asked]
+        return found
 
     def signals(self, document: Document, index: int) -> Iterator[Signal]:
         """The signal of a token, if it is one."""
