@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Figures "in all" are over these and the next.
 SURFACE = (
-    "spacing", "glue", "casing", "boundary", "duplicate", "quote", "markup", "encoding",
+    "spacing", "spelling", "glue", "casing", "boundary", "duplicate", "quote", "markup", "encoding",
     "number", "date", "unit", "boilerplate",
 )  # fmt: skip
 """The families that need no knowledge of the source language."""

@@ -17,8 +17,7 @@ from mtlint.checks.glue_candidates import candidates
 from mtlint.checks.glue_places import doubtful_part, places_of
 from mtlint.checks.glue_rule import Ready, prepare
 from mtlint.text.characters import CharClass
-from mtlint.text.compounds import LONGEST
-from mtlint.text.unknown import unknown_words
+from mtlint.text.unknown import MOST_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +37,6 @@ _SHORTEST = 5
 
 _BATCH = 1 << 11  # tokens that are cut at once
 
-# A word that stands more often than this is a term of the document.
-_MOST_COPIES = 2
-
 
 class Checker:
     """Cuts the tokens that no lexicon knows."""
@@ -50,7 +46,9 @@ class Checker:
 
     def seek(self, document: Document) -> Hits:
         """The rare words that no lexicon knows and that fall into two."""
-        unknown = unknown_words(document.tokens, _SHORTEST, LONGEST)
+        unusual = document.unusual
+        unknown = unusual.index[unusual.zipf == 0]
+        unknown = unknown[document.tokens.length.take(unknown) >= _SHORTEST]
         unknown = unknown[_are_rare(document, unknown)]
         starts = [candidate.start for _, candidate, _ in self._cuts(document, unknown)]
         return {self._ready[0].id: starts} if starts else {}
@@ -88,7 +86,7 @@ def _are_rare(document: Document, indices: NDArray[np.intp]) -> NDArray[np.bool_
     parts = [document.part_at(start)[1] for start in tokens.start.take(indices).tolist()]
     words = list(zip(parts, tokens.hash.take(indices).tolist(), strict=True))
     copies = Counter(words)
-    return np.array([copies[word] <= _MOST_COPIES for word in words], np.bool_)
+    return np.array([copies[word] <= MOST_COPIES for word in words], np.bool_)
 
 
 def _apart(document: Document, parts: Sequence[int]) -> frozenset[tuple[int, bool]]:

@@ -35,6 +35,7 @@ FAMILIES = {
     "quote": "Quotation marks and brackets",
     "silence": "Comments for mtlint itself that say nothing, or the wrong thing",
     "spacing": "Lost and stray spaces",
+    "spelling": "Misspelt words",
     "unit": "Units that readers elsewhere do not count in",
 }
 

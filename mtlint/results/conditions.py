@@ -31,7 +31,7 @@ _BESIDE_THE_POINT = (
 PACKAGES = frozenset(
     (
         *("ahocorasick_rs", "ftfy", "justhtml", "msgspec", "numpy", "pathspec", "pyromark"),
-        *("pyyaml", "rapidfuzz", "regex", "rich", "shtab", "wcwidth", "wordfreq"),
+        *("pyspellchecker", "pyyaml", "rapidfuzz", "regex", "rich", "shtab", "wcwidth", "wordfreq"),
     )
 )
 

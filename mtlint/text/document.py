@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mtlint.text.name_runs import Pairs
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
+    from mtlint.text.unknown import UnusualWords
     from mtlint.text.wide import WideTable
 
 
@@ -130,6 +131,13 @@ class Document:
     def last_words(self) -> NDArray[np.int32]:
         """The tokens that a sentence may end with (see `mtlint.text.ends`)."""
         return last_words(self.tokens)
+
+    @cached_property
+    def unusual(self) -> UnusualWords:
+        """The tokens that are not certainly words of English (see `mtlint.text.unknown`)."""
+        from mtlint.text.unknown import unusual_words  # with the lexicon
+
+        return unusual_words(self.tokens)
 
     @cached_property
     def marks(self) -> MarkTable:

@@ -15,6 +15,7 @@ from mtlint.text.document import Document
 from mtlint.text.prose import Block, Prose
 from mtlint.text.source import Source
 from mtlint.text.tokens import TokenTable
+from mtlint.text.unknown import unusual_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,10 +103,11 @@ class Joined(Document):
         characters = zip(self._starts, self._ends, strict=False)
         words = list(zip(edges[::2], edges[1::2], strict=False))
         capitals, names = (_rows(column, words) for column in (self.capitals, self.names))
-        columns = zip(self.parts, characters, words, capitals, names, strict=True)
-        for part, own, own_words, own_capitals, own_names in columns:
+        unusual = unusual_parts(self.unusual, words)
+        columns = zip(self.parts, characters, words, capitals, names, unusual, strict=True)
+        for part, own, own_words, own_capitals, own_names, own_unusual in columns:
             part.tokens = _part_of(self.tokens, own, own_words)
-            part.capitals, part.names = own_capitals, own_names
+            part.capitals, part.names, part.unusual = own_capitals, own_names, own_unusual
 
 
 def _part_of(tokens: TokenTable, characters: tuple[int, int], words: tuple[int, int]) -> TokenTable:

@@ -24,16 +24,25 @@ if TYPE_CHECKING:
 
 _SEARCHED = 2.5  # the Zipf frequency from which on words are searched for parts
 
-_LAYOUT = 1  # counts up when the stored form changes
+_LAYOUT = 2  # counts up when the stored form changes
 
 
 class Lexicon:
     """A table from token hash to Zipf frequency; 0 for a word that is not in it."""
 
-    def __init__(self, hashes: NDArray[np.uint64], zipf: NDArray[np.float32]) -> None:
-        """Take sorted hashes, uint64 [n], and their frequencies, float32 [n]."""
+    def __init__(
+        self,
+        hashes: NDArray[np.uint64],
+        zipf: NDArray[np.float32],
+        spelled: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Take sorted hashes, uint64 [n], their frequencies, float32 [n], and `spelled`, bool [n].
+
+        Without `spelled`, the dictionary has all of them.
+        """
         self._hashes = hashes
         self._zipf = zipf
+        self._spelled = np.ones(len(hashes), np.bool_) if spelled is None else spelled
 
     def __len__(self) -> int:
         return len(self._hashes)
@@ -44,6 +53,16 @@ class Lexicon:
         found: NDArray[np.float32] = self._zipf.take(at, mode="clip")
         found *= self._hashes.take(at, mode="clip") == hashes
         return found
+
+    def look_up(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The Zipf frequency of each hash, and whether the dictionary has the word.
+
+        People misspell common words so often that the misspellings are counted too; the dictionary
+        has been cleaned of them, and has rare words that were never counted (their frequency is 0).
+        """
+        at = self._hashes.searchsorted(hashes)
+        there = self._hashes.take(at, mode="clip") == hashes
+        return self._zipf.take(at, mode="clip") * there, self._spelled.take(at, mode="clip") & there
 
     def zipf_of(self, word: str) -> float:
         """The Zipf frequency of one word, whatever its case."""
@@ -72,25 +91,46 @@ def _places(text: str, part: str) -> Iterator[int]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, mapped from the cache; made from wordfreq when missing or damaged."""
-    name = f"lexicon-{_LAYOUT}-{_data_version()}"
+    name = f"lexicon-{_LAYOUT}-{data_version()}"
     data = disk.load(name)
     if data is None:
         built = _build()
         disk.store(name, built)
         data = memoryview(built)
-    count = len(data) // 12
+    count = len(data) // 13
     return Lexicon(
-        np.frombuffer(data, np.uint64, count), np.frombuffer(data, np.float32, count, 8 * count)
+        np.frombuffer(data, np.uint64, count),
+        np.frombuffer(data, np.float32, count, 8 * count),
+        np.frombuffer(data, np.bool_, count, 12 * count),
     )
 
 
-def _data_version() -> str:
-    """Changes with wordfreq's data, without importing wordfreq."""
-    spec = find_spec("wordfreq")
+@cache
+def data_version() -> str:
+    """Changes with the data of wordfreq and pyspellchecker, without importing them."""
+    files = (("wordfreq", "data/large_en.msgpack.gz"), ("spellchecker", "resources/en.json.gz"))
+    return "-".join(_file_version(package, file) for package, file in files)
+
+
+def _file_version(package: str, file: str) -> str:
+    spec = find_spec(package)
     assert spec is not None
     assert spec.origin is not None
-    status = (Path(spec.origin).parent / "data" / "large_en.msgpack.gz").stat()
+    status = (Path(spec.origin).parent / file).stat()
     return f"{status.st_size:x}-{status.st_mtime_ns:x}"
+
+
+def dictionary_words() -> dict[str, float]:
+    """The words that a speller knows, with their Zipf frequency; 0 for those not counted."""
+    counted = _words()
+    return {word: counted.get(word, 0.0) for word in _spelled()}
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker().word_frequency.words())
 
 
 @cache
@@ -122,7 +162,8 @@ def _starts(words: Iterable[str]) -> NDArray[np.int64]:
 
 
 def _build() -> bytes:
-    words = _words()
+    spelled = _spelled()
+    words = _words() | dict.fromkeys(spelled - _words().keys(), 0.0)
     text, starts = "\n".join(words), _starts(words)
     tokens = tokenize(text)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
@@ -130,6 +171,7 @@ def _build() -> bytes:
     whole = (tokens.start[at] == starts) & (tokens.end[at] == starts + lengths)
     hashes = tokens.hash[at[whole]]
     zipf = np.fromiter(words.values(), np.float32, len(words))[whole]
+    known = np.fromiter((word in spelled for word in words), np.bool_, len(words))[whole]
     order = hashes.argsort(kind="stable")
-    table: bytes = hashes[order].tobytes() + zipf[order].tobytes()
-    return table
+    columns: tuple[bytes, ...] = tuple(column[order].tobytes() for column in (hashes, zipf, known))
+    return b"".join(columns)

@@ -1,22 +1,32 @@
-"""Which tokens are no words of English, asked for all tokens at once."""
+"""Which tokens are not certainly words of English, asked for all tokens at once."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from mtlint.text.lexicon import lexicon
 from mtlint.text.slots import Sieve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from mtlint.text.tokens import TokenTable
 
-# Nine of ten long tokens are words of at least this frequency: they are sorted out first.
-_USUAL = 3.0
+USUAL = 3.0
+"""Words of at least this Zipf frequency are usual: nine of ten long tokens, sorted out first."""
+
+SHORTEST, LONGEST = 4, 32
+"""Letters of the words that are asked for; others are too much like each other, or chemistry."""
+
+MOST_COPIES = 2
+"""An unknown word that stands more often is a term of the document."""
+
 _SLOT_BITS = 18
 _TOKENS = 1 << 16
 
@@ -25,24 +35,52 @@ _FEW = 1 << 13
 _seen = 0
 
 
-def unknown_words(tokens: TokenTable, shortest: int, longest: int) -> NDArray[np.intp]:
-    """The indices of the tokens of some lengths that the lexicon does not have: intp [m]."""
+class UnusualWords(msgspec.Struct, frozen=True):
+    """The tokens that are no words, or rare ones that the dictionary does not have.
+
+    Attributes:
+        index: of each token, intp [m], ascending.
+        zipf: its frequency, float32 [m]; 0 for what the lexicon never counted.
+        spelled: whether the dictionary has it, bool [m].
+    """
+
+    index: NDArray[np.intp]
+    zipf: NDArray[np.float32]
+    spelled: NDArray[np.bool_]
+
+
+def unusual_words(tokens: TokenTable) -> UnusualWords:
+    """The tokens of SHORTEST to LONGEST letters that are not certainly words."""
     global _seen  # noqa: PLW0603 - of all texts together, as the table is
     _seen += len(tokens)
-    found = [np.zeros(0, np.intp)]
-    for at in range(0, len(tokens), _TOKENS):
-        part = slice(at, at + _TOKENS)
-        beyond = tokens.end[part] - tokens.start[part]
-        beyond -= shortest  # below, numbers wrap round to large ones
-        (places,) = (beyond.view(np.uint32) <= longest - shortest).nonzero()
-        asked = tokens.hash[part].take(places)
-        if _seen > _FEW:
-            rest = _usual().rest(asked)
-            places, asked = places.take(rest), asked.take(rest)
-        found.append(places[lexicon().zipf(asked) == 0] + at)
-    return np.concatenate(found)
+    parts = [_unusual(tokens, at) for at in range(0, max(len(tokens), 1), _TOKENS)]
+    index, zipf, spelled = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return UnusualWords(index, zipf, spelled)
+
+
+def _unusual(
+    tokens: TokenTable, at: int
+) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.bool_]]:
+    part = slice(at, at + _TOKENS)
+    beyond = tokens.length[part] - tokens.length.dtype.type(SHORTEST)  # below, numbers wrap round
+    (places,) = (beyond <= LONGEST - SHORTEST).nonzero()
+    asked = tokens.hash[part].take(places)
+    if _seen > _FEW:
+        rest = _usual().rest(asked)
+        places, asked = places.take(rest), asked.take(rest)
+    zipf, spelled = lexicon().look_up(asked)
+    kept = (zipf == 0) | (~spelled & (zipf < USUAL))
+    return places[kept] + at, zipf[kept], spelled[kept]
 
 
 @cache
 def _usual() -> Sieve:
-    return Sieve(lexicon().commoner_than(_USUAL), _SLOT_BITS)
+    return Sieve(lexicon().commoner_than(USUAL), _SLOT_BITS)
+
+
+def unusual_parts(words: UnusualWords, parts: Sequence[tuple[int, int]]) -> Iterator[UnusualWords]:
+    """Those of the tokens of each part (first, last), counted from its first."""
+    edges = words.index.searchsorted(np.array(parts, np.intp)).tolist()
+    for (first, _), edge in zip(parts, edges, strict=True):
+        own = slice(*edge)
+        yield UnusualWords(words.index[own] - first, words.zipf[own], words.spelled[own])

@@ -1,0 +1,101 @@
+"""Words that are one slip of the hand from a common one: "developmnet".
+
+A word that no dictionary has is a slip where one common word is a slip away from it. Whatever is
+somebody's own word is left alone: a name, a term that the document repeats, part of an address or
+of a passage in another language, a word that English could have made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.model import Applicability
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import CharClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_MOST_KEPT = 1 << 16  # words that are known to be none
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`never`: rare words that look like slips."""
+
+    never: tuple[str, ...] = ()
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the list. The check asks the token table and needs no anchors."""
+    never = tuple(workshop.entries(parameters(rule, _Params).never))
+    return Preparation(msgspec.to_builtins(_Params(never)), Anchors(), frozenset({"meant"}))
+
+
+class Checker:
+    """Asks for each word that the dictionary does not have what it was meant to be."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [
+            (rule.id, frozenset(msgspec.convert(rule.params, _Params).never)) for rule in rules
+        ]
+        self._right: set[int] = set()  # hashes of words that are no slips
+
+    def seek(self, document: Document) -> Hits:
+        """The unknown words in lower case that stand once in their document."""
+        tokens, unusual = document.tokens, document.unusual
+        words = unusual.index[~unusual.spelled]
+        starts = tokens.start.take(words)
+        small = tokens.classes.take(starts) == CharClass.LOWER
+        places, hashes = starts[small].tolist(), tokens.hash.take(words[small]).tolist()
+        own = [(document.part_at(at)[1], hash_) for at, hash_ in zip(places, hashes, strict=True)]
+        copies = Counter(own)
+        found = [
+            at
+            for at, word in zip(places, own, strict=True)
+            if word[1] not in self._right and copies[word] == 1
+        ]
+        return {self._rules[0][0]: found} if found else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The slips of one document."""
+        for index in document.tokens.at(hits[self._rules[0][0]]).tolist():
+            for start, word, meant in self._slip(document, index):
+                for id_, never in self._rules:
+                    if word not in never:
+                        yield _signal(id_, start, word, meant)
+
+    def _slip(self, document: Document, index: int) -> Iterator[tuple[int, str, Sequence[str]]]:
+        """Where a slip begins, the word as it stands, and what can have been meant."""
+        from mtlint.checks.slip_places import is_amid_words, is_plain, is_repeated
+        from mtlint.checks.slip_verdict import verdict
+
+        start, end = document.tokens.span(index)
+        word, hash_ = document.prose.text[start:end], document.tokens.hash.item(index)
+        meant = verdict(word) if word.isascii() and word.isalpha() and word.islower() else ()
+        if not meant:
+            if len(self._right) >= _MOST_KEPT:
+                self._right.clear()
+            self._right.add(hash_)
+        elif (
+            not is_repeated(document, hash_, most=1)
+            and is_plain(document, index)
+            and is_amid_words(document, index)
+        ):
+            yield start, word, meant
+
+
+def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:
+    end = start + len(word)
+    several = Applicability.DISPLAY if len(meant) > 1 else None
+    repairs = tuple(Repair(((start, end, one),), several) for one in meant)
+    shown = " or ".join(f"“{one}”" for one in meant)
+    return Signal(id_, start, end, repairs, len(meant) == 1, values={"meant": shown})
