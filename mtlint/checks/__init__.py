@@ -22,6 +22,8 @@ CHECKS: dict[str, str] = {
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",
     "entity": "mtlint.checks.entity",
+    "foreign-script": "mtlint.checks.foreign_script",
+    "foreign-word": "mtlint.checks.foreign_word",
     "glue": "mtlint.checks.glue",
     "line": "mtlint.checks.line",
     "mandarin": "mtlint.checks.mandarin",

@@ -17,8 +17,6 @@ from mtlint.checks.glue_candidates import candidates
 from mtlint.checks.glue_places import doubtful_part, places_of
 from mtlint.checks.glue_rule import Ready, prepare
 from mtlint.text.characters import CharClass
-from mtlint.text.compounds import LONGEST
-from mtlint.text.unknown import unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "prepare"]
 
-
-_SHORTEST = 5
 
 _BATCH = 1 << 11  # tokens that are cut at once
 
@@ -51,7 +47,7 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The words of one document that have run together."""
         tokens = document.tokens
-        unknown = unknown_words(tokens, _SHORTEST, LONGEST)
+        unknown = document.rare.unknown
         unknown = unknown[_are_rare(tokens.hash.take(unknown).tolist())]
         cut = [
             (ready, candidate, places)

@@ -19,6 +19,7 @@ from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
+from mtlint.text.unknown import rare_words
 from mtlint.text.wide import read_wide
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mtlint.text.name_runs import Pairs
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
+    from mtlint.text.unknown import RareWords
     from mtlint.text.wide import WideTable
 
 
@@ -123,6 +125,11 @@ class Document:
     def last_words(self) -> NDArray[np.int32]:
         """The tokens that a sentence may end with (see `mtlint.text.ends`)."""
         return last_words(self.tokens)
+
+    @cached_property
+    def rare(self) -> RareWords:
+        """The longer tokens that are rare words of English, or none."""
+        return rare_words(self.tokens)
 
     @cached_property
     def marks(self) -> MarkTable:

@@ -72,7 +72,7 @@ def _places(text: str, part: str) -> Iterator[int]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, mapped from the cache; made from wordfreq when missing or damaged."""
-    name = f"lexicon-{_LAYOUT}-{_data_version()}"
+    name = f"lexicon-{_LAYOUT}-{data_version()}"
     data = disk.load(name)
     if data is None:
         built = _build()
@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
     )
 
 
-def _data_version() -> str:
+def data_version() -> str:
     """Changes with wordfreq's data, without importing wordfreq."""
     spec = find_spec("wordfreq")
     assert spec is not None

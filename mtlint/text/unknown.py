@@ -1,12 +1,14 @@
-"""Which tokens are no words of English, asked for all tokens at once."""
+"""Which tokens are rare words of English or none at all, asked for all tokens at once."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
+from mtlint.text.compounds import LONGEST
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -27,23 +29,48 @@ _FEW = 1 << 13
 _seen = 0
 
 
-def unknown_words(tokens: TokenTable, shortest: int, longest: int) -> NDArray[np.intp]:
-    """The indices of the tokens of some lengths that the lexicon does not have: intp [m]."""
+SHORTEST = 5  # letters
+
+
+class RareWords(msgspec.Struct, frozen=True):
+    """The tokens of 5 to 32 letters that are rare in English.
+
+    Attributes:
+        index: which tokens, intp [n], ascending.
+        zipf: how common each is in English, under 3; 0 where the lexicon does not have it,
+            float32 [n].
+    """
+
+    index: NDArray[np.intp]
+    zipf: NDArray[np.float32]
+
+    @property
+    def unknown(self) -> NDArray[np.intp]:
+        """The tokens that the lexicon does not have: intp [m]."""
+        unknown: NDArray[np.intp] = self.index[self.zipf == 0]
+        return unknown
+
+
+def rare_words(tokens: TokenTable) -> RareWords:
+    """The tokens of a text that are rare words of English, or none."""
     global _seen  # noqa: PLW0603 - of all texts together, as the table is
     _seen += len(tokens)
-    found = [np.zeros(0, np.intp)]
+    found, rarity = [np.zeros(0, np.intp)], [np.zeros(0, np.float32)]
     for at in range(0, len(tokens), _TOKENS):
         part = slice(at, at + _TOKENS)
         beyond = tokens.end[part] - tokens.start[part]
-        beyond -= shortest  # below, numbers wrap round to large ones
-        (places,) = (beyond.view(np.uint32) <= longest - shortest).nonzero()
+        beyond -= SHORTEST  # below, numbers wrap round to large ones
+        (places,) = (beyond.view(np.uint32) <= LONGEST - SHORTEST).nonzero()
         asked = tokens.hash[part].take(places)
         if _seen > _FEW:
             usual = _usual().take((asked & _SLOTS).view(np.int64))
             (rest,) = (usual != _upper_half(asked)).nonzero()
             places, asked = places.take(rest), asked.take(rest)
-        found.append(places[lexicon().zipf(asked) == 0] + at)
-    return np.concatenate(found)
+        zipf = lexicon().zipf(asked)
+        (rare,) = (zipf < _USUAL).nonzero()
+        found.append(places.take(rare) + at)
+        rarity.append(zipf.take(rare))
+    return RareWords(np.concatenate(found), np.concatenate(rarity))
 
 
 @cache
