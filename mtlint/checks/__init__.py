@@ -22,6 +22,7 @@ CHECKS: dict[str, str] = {
     "dash": "mtlint.checks.dash",
     "date": "mtlint.checks.date",
     "entity": "mtlint.checks.entity",
+    "foreign-acronym": "mtlint.checks.foreign_acronym",
     "foreign-script": "mtlint.checks.foreign_script",
     "foreign-word": "mtlint.checks.foreign_word",
     "glue": "mtlint.checks.glue",

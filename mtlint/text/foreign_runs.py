@@ -10,6 +10,7 @@ import numpy as np
 
 from mtlint.text.characters import CharClass
 from mtlint.text.foreign import MOST_ENGLISH, codes, foreign_words
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ _BETWEEN = 3  # tokens of any kind between two foreign words of one passage
 
 
 _FEWEST_ENGLISH = 1.2  # Zipf frequency in English from which on a word with a capital is a name
+
+
+# What names do at the start of a sentence.
+_ACTS = late(
+    r" (?:said|says|told|tells|asked|asks|added|adds|wrote|also|and|or|has|had|was|is|were|are|will"
+    r"|would|who|did|does|then|later|\w+ed)\b"
+)
 
 
 class ForeignRun(msgspec.Struct, frozen=True):
@@ -104,7 +112,7 @@ def _is_no_name(document: Document, run: ForeignRun) -> bool:
     if not text[start + 1 : end].islower() or not text[end + 1 : end + 2].islower():
         return False
     if document.sentence_at(start)[0] == start:
-        return text[end] == " "
+        return text[end] == " " and not _ACTS.match(text, end)
     return codes(run.languages) == ["de"] and text[max(start - 2, 0) : start - 1].islower()
 
 

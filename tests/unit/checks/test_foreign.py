@@ -98,3 +98,34 @@ def test_a_word_in_another_script_is_found(run):
 def test_glosses_and_other_languages_are_left_alone(text):
     """Brackets, names, lists and passages; signs of mathematics."""
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        "chronic kidney failure (FRC)",
+        "regional development fund (FDR)",
+        "small and medium enterprises (EPM)",
+    ],
+)
+def test_an_acronym_in_the_order_of_another_language_is_found_wherever_it_is_used(defined):
+    """Its letters stand for the words in another order than English puts them."""
+    acronym = defined[-4:-1]
+    text = f"They spoke about {defined} in May.\n\nMore {acronym} was what they wanted."
+    assert found(text) == [("leftover/acronym-order", acronym)] * 2
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        "chronic kidney disease (CKD)",
+        "deoxyribonucleic acid (DNA)",
+        "the National Institute of Statistics (INE)",
+        "the number of patients (ICU)",
+        "estimated values (SD)",
+    ],
+)
+def test_acronyms_of_english_and_of_institutions_are_left_alone(defined):
+    """They fit their words, are names, or stand for something else."""
+    acronym = defined[-4:-1].strip("(")
+    assert found(f"They spoke about {defined} in May. More {acronym} was wanted.") == []
