@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Checker", "prepare"]
 
 
+_SHORTEST = 5
+
 _BATCH = 1 << 11  # tokens that are cut at once
 
 # A word that stands more often than this is a term of the document.
@@ -47,7 +49,9 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The words of one document that have run together."""
         tokens = document.tokens
-        unknown = document.rare.unknown
+        unusual = document.unusual
+        unknown = unusual.index[unusual.zipf == 0]
+        unknown = unknown[tokens.length.take(unknown) >= _SHORTEST]
         unknown = unknown[_are_rare(tokens.hash.take(unknown).tolist())]
         cut = [
             (ready, candidate, places)

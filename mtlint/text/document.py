@@ -19,7 +19,6 @@ from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
-from mtlint.text.unknown import rare_words
 from mtlint.text.wide import read_wide
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from mtlint.text.name_runs import Pairs
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
-    from mtlint.text.unknown import RareWords
+    from mtlint.text.unknown import UnusualWords
     from mtlint.text.wide import WideTable
 
 
@@ -127,9 +126,11 @@ class Document:
         return last_words(self.tokens)
 
     @cached_property
-    def rare(self) -> RareWords:
-        """The longer tokens that are rare words of English, or none."""
-        return rare_words(self.tokens)
+    def unusual(self) -> UnusualWords:
+        """The tokens that are not certainly words of English (see `mtlint.text.unknown`)."""
+        from mtlint.text.unknown import unusual_words  # with the lexicon
+
+        return unusual_words(self.tokens)
 
     @cached_property
     def marks(self) -> MarkTable:

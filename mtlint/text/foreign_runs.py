@@ -120,8 +120,8 @@ def _foreign_tokens(
     document: Document, case: int, most: float
 ) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
     """The foreign words that begin in one case and are rarer than `most`: places, languages."""
-    tokens, rare = document.tokens, document.rare
-    index = rare.index[rare.zipf < most]
+    tokens, unusual = document.tokens, document.unusual
+    index = unusual.index[unusual.zipf < most]
     index = index[tokens.classes.take(tokens.start.take(index)) == case]
     if not len(index):
         return index, np.zeros(0, np.uint32)

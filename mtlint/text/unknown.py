@@ -32,8 +32,8 @@ _seen = 0
 SHORTEST = 5  # letters
 
 
-class RareWords(msgspec.Struct, frozen=True):
-    """The tokens of 5 to 32 letters that are rare in English.
+class UnusualWords(msgspec.Struct, frozen=True):
+    """The tokens of 5 to 32 letters that are rare in English, or none of its words.
 
     Attributes:
         index: which tokens, intp [n], ascending.
@@ -44,14 +44,8 @@ class RareWords(msgspec.Struct, frozen=True):
     index: NDArray[np.intp]
     zipf: NDArray[np.float32]
 
-    @property
-    def unknown(self) -> NDArray[np.intp]:
-        """The tokens that the lexicon does not have: intp [m]."""
-        unknown: NDArray[np.intp] = self.index[self.zipf == 0]
-        return unknown
 
-
-def rare_words(tokens: TokenTable) -> RareWords:
+def unusual_words(tokens: TokenTable) -> UnusualWords:
     """The tokens of a text that are rare words of English, or none."""
     global _seen  # noqa: PLW0603 - of all texts together, as the table is
     _seen += len(tokens)
@@ -70,7 +64,7 @@ def rare_words(tokens: TokenTable) -> RareWords:
         (rare,) = (zipf < _USUAL).nonzero()
         found.append(places.take(rare) + at)
         rarity.append(zipf.take(rare))
-    return RareWords(np.concatenate(found), np.concatenate(rarity))
+    return UnusualWords(np.concatenate(found), np.concatenate(rarity))
 
 
 @cache
