@@ -23,6 +23,7 @@ CHECKS: dict[str, str] = {
     "date": "mtlint.checks.date",
     "entity": "mtlint.checks.entity",
     "foreign-acronym": "mtlint.checks.foreign_acronym",
+    "foreign-passage": "mtlint.checks.foreign_passage",
     "foreign-script": "mtlint.checks.foreign_script",
     "foreign-word": "mtlint.checks.foreign_word",
     "glue": "mtlint.checks.glue",

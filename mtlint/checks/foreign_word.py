@@ -17,9 +17,9 @@ from mtlint.languages import joined, named
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.citing import Citing
 from mtlint.text.english import is_among_english
-from mtlint.text.foreign import LANGUAGES, codes
-from mtlint.text.foreign_runs import capital_runs, runs_round, small_runs
-from mtlint.text.lexicon import lexicon
+from mtlint.text.english_forms import is_form, is_slip
+from mtlint.text.foreign import LANGUAGES, SHORTEST, codes
+from mtlint.text.foreign_runs import capital_runs, is_in_company, runs_round, small_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,15 +33,10 @@ if TYPE_CHECKING:
 _MOST_COPIES = 2  # a word that stands more often is a term of the document
 _MOST_WORDS = 4  # in a row; more are a passage
 
-_STEM, _VERB = 2.4, 3.5  # Zipf frequency of the word that an ending of English was put to
-_ENGLISH_ENDINGS = ("tive", "tion", "tions", "able", "ible", "ism", "isms", "ist", "ists")
-_ACCENTLESS = 2.8  # of a word that English may also write with its French accents
 _FRENCH = 1 << LANGUAGES.index("fr")
-_GERMAN = 1 << LANGUAGES.index("de")
 
 _BESIDE = ("", " ", "\n", "“", '"', "(")
 _AFTER = ("", *' \n,.;:!?)”"')
-_PLAIN = str.maketrans("àâäáãçèéêëíìîïñóòôöúùûü", "aaaaaceeeeiiiinoooouuuu")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,9 +79,9 @@ class Checker:
             copies = Counter(_words(document, run) for run in runs)
             for run in runs:
                 words = _words(document, run)
-                if copies[words] > _MOST_COPIES or words in self._borrowed[rule]:
+                if copies[words] > _MOST_COPIES or self._borrowed[rule].intersection(words.split()):
                     continue
-                if _is_left_over(document, run, citing):
+                if _is_left_over(document, run, citing) and not _is_english(words, run):
                     start, end = run.span(document)
                     yield Signal(rule, start, end, values={"language": _language(run.languages)})
 
@@ -112,8 +107,8 @@ def _is_left_over(document: Document, run: ForeignRun, citing: Citing) -> bool:
     return (
         run.last - run.first < _MOST_WORDS
         and _is_apart(document, start, end)
-        and _is_no_form(document.prose.text[start:end], run)
         and is_among_english(document, run.first, run.last)
+        and not is_in_company(document, run)
         and not citing.is_cited(start, end)
         and not citing.is_spoken_of(start, end)
     )
@@ -125,19 +120,12 @@ def _is_apart(document: Document, start: int, end: int) -> bool:
     before, after = text[max(start - 1, 0) : start], text[end : end + 2]
     is_entry = text[start].islower() and document.prose.block_at(start).start == start
     is_joined = after[1:].isalnum() and after[:1] not in (" ", "\n", "")
-    return before in _BESIDE and after[:1] in _AFTER and not is_joined and not is_entry
+    is_cut_off = after in ("..", "…")
+    return before in _BESIDE and after[:1] in _AFTER and not (is_joined or is_entry or is_cut_off)
 
 
-def _is_no_form(word: str, run: ForeignRun) -> bool:
-    """Whether English has no such word, with an ending of its own or without the accents."""
-    if run.first < run.last:
-        return True
-    zipf = lexicon().zipf_of
-    if run.languages & _FRENCH and not word.isascii():
-        return zipf(word.lower().translate(_PLAIN)) < _ACCENTLESS
-    if word.endswith(_ENGLISH_ENDINGS):
+def _is_english(words: str, run: ForeignRun) -> bool:
+    """Whether a single word of the table, in lower case, is one of English after all."""
+    if run.first < run.last or len(words) < SHORTEST:
         return False
-    plural = word.endswith("s") and max(zipf(word[:-1]), zipf(word.removesuffix("es"))) >= _STEM
-    stem = word.removesuffix("s").removesuffix("er")
-    agent = word.endswith(("er", "ers")) and max(map(zipf, (stem, stem + "e", stem[:-1]))) >= _VERB
-    return not plural and not agent
+    return is_form(words, with_accents=bool(run.languages & _FRENCH)) or is_slip(words)

@@ -30,7 +30,16 @@ _BESIDE_THE_POINT = (
 # The packages whose versions change what is found.
 PACKAGES = frozenset(
     (
-        *("ahocorasick_rs", "ftfy", "justhtml", "msgspec", "numpy", "pathspec", "pyromark"),
+        *(
+            "ahocorasick_rs",
+            "ftfy",
+            "justhtml",
+            "langdetect",
+            "msgspec",
+            "numpy",
+            "pathspec",
+            "pyromark",
+        ),
         *("pyyaml", "rapidfuzz", "regex", "rich", "shtab", "wcwidth", "wordfreq"),
     )
 )

@@ -14,23 +14,24 @@ if TYPE_CHECKING:
 
 _LANGUAGES = (
     r"Afrikaans|Arabic|Armenian|Basque|Bengali|Bulgarian|Cantonese|Catalan|Chinese|Croatian|Czech"
-    r"|Danish|Dutch|Finnish|French|Galician|Georgian|German|Greek|Hebrew|Hindi|Hungarian|Icelandic"
-    r"|Indonesian|Irish|Italian|Japanese|Korean|Latin|Malay|Mandarin|Nepali|Norwegian|Persian|Polish"
-    r"|Portuguese|Romanian|Russian|Sanskrit|Serbian|Slovak|Slovenian|Spanish|Swedish|Tamil|Thai"
-    r"|Tibetan|Turkish|Ukrainian|Urdu|Vietnamese|Welsh|Yiddish"
+    r"|Danish|Dutch|Finnish|French|Galician|Georgian|German|Greek|Hebrew|Hindi|Hungarian"
+    r"|Icelandic|Indonesian|Irish|Italian|Japanese|Korean|Latin|Malay|Mandarin|Nepali|Norwegian"
+    r"|Persian|Polish|Portuguese|Romanian|Russian|Sanskrit|Serbian|Slovak|Slovenian|Spanish|Swedish"
+    r"|Tamil|Thai|Tibetan|Turkish|Ukrainian|Urdu|Vietnamese|Welsh|Yiddish"
 )
-# Words that introduce a word as a word, or something by the name that it has elsewhere. A language
-# is one of them only directly before, or in "French for", "in Polish".
+# Words that introduce a word as a word, or something by the name that it has elsewhere; directly
+# before it a language does so too.
 _INTRODUCED = late(
-    rf"(?:\b(?:[Ww]ords?|terms?|phrases?|expressions?|[Cc]alled|[Nn]amed|dubbed|titled|entitled|known"
-    r"|spell(?:ed|ing)|written|pronounced|means?|meaning|[Nn]icknamed|verbs?|nouns?|adjectives?"
-    r"|translat(?:ed|es|ion)|literally|termed|transliterated|mottos?|slogan|songs?|albums?|novel|film"
-    r"|poem|opera|dish(?:es)?|genus|species|variety|surname|prefix|suffix|pinyin|romani[sz]ed"
-    rf"|(?:{_LANGUAGES})(?:[- ]language)?)\b[^.;!?\n]{{0,30}})\Z"
+    r"(?:\b(?:[Ww]ords?|terms?|phrases?|expressions?|[Cc]alled|[Nn]amed|dubbed|titled|entitled"
+    r"|known|spell(?:ed|ing)|written|pronounced|means?|meaning|[Nn]icknamed|verbs?|nouns?"
+    r"|adjectives?|translat(?:ed|es|ion)|literally|termed|transliterated|mottos?|slogan|songs?"
+    r"|albums?|novel|film|poem|opera|dish(?:es)?|genus|species|variety|surname|prefix|suffix|pinyin"
+    rf"|romani[sz]ed|[Ii]n (?:{_LANGUAGES}))\b[^.;!?\n]{{0,30}}|\b(?:{_LANGUAGES})(?:-language)?\b[^.;!?\n]{{0,8}})\Z"
 )
 _EXPLAINED = late(
-    rf"\s*(?:\(|\[|[-–—=]\s|,? (?:or|meaning|which means|that is|i\.e\.|literally) "
-    rf"|,? (?:is|was|means|in|from) (?:the |a |an )?(?:old |ancient )?(?:{_LANGUAGES})\b|means? )"
+    r"\s*(?:\(|\[|[-–—=]\s|,? (?:or|meaning|which means|that is|i\.e\.|literally) |means? "
+    r"|,? (?:is|was|means|in|from|an?) (?:the |a |an )?(?:old |ancient )?"
+    rf"(?:{_LANGUAGES})\b)"
 )
 _SAID = late(r"\b(?:wrote|writes?|reads?|says?|said|saying|shout(?:s|ed|ing)|chant(?:s|ed|ing)) \Z")
 _DEFINED = late(r"(?:\A|[.!?\n] ?)An? \Z"), late(r" (?:is|are|was|were) (?:an?|the) ")
@@ -68,7 +69,8 @@ class Citing:
         if _INTRODUCED.search(before) or _EXPLAINED.match(text, end):
             return True
         article, verb = _DEFINED
-        return bool(article.search(before) and verb.match(text, end))
+        is_entry = text[start].isupper() or article.search(before)
+        return bool(is_entry and verb.match(text, end))
 
     def is_said(self, start: int) -> bool:
         """Whether the word before prose[start] says that somebody's own words follow."""

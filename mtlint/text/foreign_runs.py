@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 _SMALL = 5.0  # Zipf frequency in English of a small word from which on it is taken for English
+_NEAR, _COMPANY = 8, 2  # tokens to each side, and words of the same language among them
 _BETWEEN = 3  # tokens of any kind between two foreign words of one passage
 
 
@@ -178,3 +179,16 @@ def _belongs(word: str, bits: int, *, is_elided: bool) -> bool:
         return len(word) > 1 or is_elided or not word.isascii() or word in "eoyz"
     zipf = lexicon().zipf_of(word)
     return zipf < _SMALL and bool(foreign_words().languages_of(word) & bits)
+
+
+def is_in_company(document: Document, run: ForeignRun) -> bool:
+    """Whether other words of its language stand near a run, which then is of a passage."""
+    tokens, text = document.tokens, document.prose.text
+    block = document.prose.block_at(int(tokens.start[run.first]))
+    first, end = (int(n) for n in tokens.start.searchsorted((block.start, block.end)))
+    near = [
+        *range(max(run.first - _NEAR, first), run.first),
+        *range(run.last + 1, min(run.last + 1 + _NEAR, end)),
+    ]
+    words = {text[tokens.start[n] : tokens.end[n]] for n in near}
+    return sum(_belongs(word, run.languages, is_elided=False) for word in words) >= _COMPANY

@@ -129,3 +129,49 @@ def test_acronyms_of_english_and_of_institutions_are_left_alone(defined):
     """They fit their words, are names, or stand for something else."""
     acronym = defined[-4:-1].strip("(")
     assert found(f"They spoke about {defined} in May. More {acronym} was wanted.") == []
+
+
+PASSAGES = [
+    "Los pescadores vuelven al puerto antes de que empiece la tormenta",
+    "Die Fischer kehren in den Hafen zurück, bevor das Gewitter beginnt",
+    "Rybacy wracają do portu, zanim zacznie się wielka burza nad morzem",
+    "Les pêcheurs rentrent au port avant que la tempête ne commence",
+    "I pescatori tornano al porto prima che cominci la tempesta",
+]
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+@pytest.mark.parametrize(
+    "around", ["{}", "They wait. {}. They wait.", "They wait.\n\n{}.\n\nThey wait."]
+)
+def test_a_passage_is_one_finding(passage, around):
+    """However many of its words are known, it was left as a whole."""
+    text = (
+        "The boats are small and the sea is wide, so that all of them stay near.\n\n"
+        + around.format(passage)
+    )
+    assert found(text) == [("leftover/passage", passage)]
+
+
+def test_sentences_that_follow_each_other_are_one_passage():
+    """They were left together."""
+    both = f"{PASSAGES[0]}. Ninguno de ellos quiere perder las redes en la oscuridad"
+    text = (
+        "The boats are small, the sea is wide, and so all of them stay near the coast.\n\n"
+        f"{both}.\n\nThe keeper of the lighthouse has a boat of his own."
+    )
+    assert found(text) == [("leftover/passage", both)]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "The sign says: “{}.” It is old.",
+        "The song ({}) is old.",
+        "The song is called {} and is old.",
+        "{}.",
+    ],
+)
+def test_passages_that_are_meant_are_left_alone(around):
+    """Quoted, a gloss, a title; and a text that is in the language."""
+    assert found(around.format(PASSAGES[0])) == []
