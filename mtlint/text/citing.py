@@ -26,7 +26,8 @@ _INTRODUCED = late(
     r"|known|spell(?:ed|ing)|written|pronounced|means?|meaning|[Nn]icknamed|verbs?|nouns?"
     r"|adjectives?|translat(?:ed|es|ion)|literally|termed|transliterated|mottos?|slogan|songs?"
     r"|albums?|novel|film|poem|opera|dish(?:es)?|genus|species|variety|surname|prefix|suffix|pinyin"
-    rf"|romani[sz]ed|[Ii]n (?:{_LANGUAGES}))\b[^.;!?\n]{{0,30}}|\b(?:{_LANGUAGES})(?:-language)?\b[^.;!?\n]{{0,8}})\Z"
+    rf"|romani[sz]ed|[Ii]n (?:{_LANGUAGES}))\b[^.;!?\n]{{0,30}}"
+    rf"|\b(?:{_LANGUAGES})(?:-language)?\b[^.;!?\n]{{0,8}})\Z"
 )
 _EXPLAINED = late(
     r"\s*(?:\(|\[|[-–—=]\s|,? (?:or|meaning|which means|that is|i\.e\.|literally) |means? "
