@@ -16,7 +16,6 @@ from mtlint.languages import named
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.citing import Citing
 from mtlint.text.foreign import foreign_words
-from mtlint.text.foreign_runs import runs_round
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 _FEWEST = 2  # words of the table in a sentence
 _SHORTEST, _LETTERS = 4, 20  # words and letters of a passage
 _ENGLISH = 4.0  # Zipf frequency of a word that is clearly English, if no other language has it
+_LONGEST_GAP = 8  # code points between two sentences of one passage
 _EVERYWHERE = 6.2  # of one that says nothing, for several languages have it ("a", "in")
 _AGAINST = -2  # what such a word counts, where a word of the other language counts 1
 _MOST_CAPITALS = 0.4  # of the words; above it the passage is a title or a list of names
@@ -67,7 +67,7 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The passages of one document in another language."""
-        runs, words = list(runs_round(document)), len(document.tokens)
+        runs, words = document.foreign_runs, len(document.tokens)
         share, more = _SURELY_OTHER
         if not runs or sum(run.words for run in runs) > share * words + more:
             return
@@ -101,13 +101,18 @@ def _passages(document: Document, runs: Sequence[ForeignRun]) -> Iterator[tuple[
         span = _stretch(document, sentence, bits)
         if span is None:
             continue
-        if last is not None and document.prose.text[last[1] : span[0]].strip(" .!?…") == "":
+        if last is not None and _adjoin(document.prose.text, last[1], span[0]):
             span = last[0], span[1]
         elif last is not None:
             yield last
         last = span
     if last is not None:
         yield last
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Whether only the end of a sentence stands between."""
+    return start - end < _LONGEST_GAP and not text[end:start].strip(" .!?…")
 
 
 def _sentences(
@@ -128,7 +133,7 @@ def _sentences(
 def _stretch(document: Document, sentence: tuple[int, int], bits: int) -> tuple[int, int] | None:
     """The part of a sentence that speaks most for another language, if it is long enough."""
     tokens, text = document.tokens, document.prose.text
-    first, end = (int(n) for n in tokens.start.searchsorted(sentence))
+    first, end = tokens.between(*sentence)
     words = [text[tokens.start[n] : tokens.end[n]] for n in range(first, end)]
     zipf = lexicon().zipf(tokens.hash[first:end]).tolist()
     scores = [_score(word, bits, own) for word, own in zip(words, zipf, strict=True)]

@@ -19,7 +19,7 @@ from mtlint.text.citing import Citing
 from mtlint.text.english import is_among_english
 from mtlint.text.english_forms import is_form, is_slip
 from mtlint.text.foreign import LANGUAGES, SHORTEST, codes
-from mtlint.text.foreign_runs import capital_runs, is_in_company, runs_round, small_runs
+from mtlint.text.foreign_runs import capital_runs, is_in_company, small_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,6 +76,8 @@ class Checker:
         citing = Citing(document)
         for rule, params in self._rules:
             runs = list(_runs(document, params.kind, hits.get(rule, ())))
+            if not runs:
+                continue
             copies = Counter(_words(document, run) for run in runs)
             for run in runs:
                 words = _words(document, run)
@@ -88,7 +90,7 @@ class Checker:
 
 def _runs(document: Document, kind: str, offsets: Sequence[int]) -> Iterable[ForeignRun]:
     if kind == "word":
-        return runs_round(document)
+        return document.foreign_runs
     return small_runs(document, offsets) if kind == "small" else capital_runs(document)
 
 

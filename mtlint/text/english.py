@@ -44,8 +44,7 @@ def _near(document: Document, first: int, last: int) -> list[int]:
     """The tokens of the same block within reach."""
     tokens = document.tokens
     block = document.prose.block_at(int(tokens.start[first]))
-    begin = int(tokens.start.searchsorted(block.start))
-    end = int(tokens.start.searchsorted(block.end))
+    begin, end = tokens.between(block.start, block.end)
     before = range(max(first - _REACH, begin), first)
     return [*before, *range(last + 1, min(last + 1 + _REACH, end))]
 

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from mtlint.text.characters import CharClass
 from mtlint.text.foreign import MOST_ENGLISH, codes, foreign_words
@@ -16,6 +15,7 @@ from mtlint.text.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
@@ -69,7 +69,7 @@ class ForeignRun(msgspec.Struct, frozen=True):
 
 def runs_round(document: Document) -> Iterator[ForeignRun]:
     """The runs round the foreign words in lower case, in order, without overlap."""
-    index, languages = _foreign_tokens(document, CharClass.LOWER, MOST_ENGLISH)
+    index, languages = _in_case(document, CharClass.LOWER)
     reached = -1
     for cluster in _clusters(document, index.tolist()):
         bits = _common([int(languages[n]) for n in cluster])
@@ -83,7 +83,7 @@ def runs_round(document: Document) -> Iterator[ForeignRun]:
 def small_runs(document: Document, offsets: Sequence[int]) -> Iterator[ForeignRun]:
     """The runs round words at some prose offsets that are in lower case."""
     reached = -1
-    for at in document.tokens.at(offsets).tolist():
+    for at in document.tokens.at(offsets).tolist() if offsets else ():
         start, end = int(document.tokens.start[at]), int(document.tokens.end[at])
         word = document.prose.text[start:end]
         if at > reached and word.islower():
@@ -98,8 +98,12 @@ def capital_runs(document: Document) -> Iterator[ForeignRun]:
 
     They stand but once, begin a sentence that goes on in lower case, or are German nouns.
     """
-    index, languages = _foreign_tokens(document, CharClass.UPPER, _FEWEST_ENGLISH)
-    hashes = document.tokens.hash.take(index).tolist()
+    index, languages = _in_case(document, CharClass.UPPER)
+    if not len(index):
+        return
+    column = document.tokens.hash.take(index)
+    rare = lexicon().zipf(column) < _FEWEST_ENGLISH
+    index, languages, hashes = index[rare], languages[rare], column[rare].tolist()
     copies = Counter(hashes)
     for at, bits, hash_ in zip(index.tolist(), languages.tolist(), hashes, strict=True):
         run = ForeignRun(at, at, bits)
@@ -117,18 +121,22 @@ def _is_no_name(document: Document, run: ForeignRun) -> bool:
     return codes(run.languages) == ["de"] and text[max(start - 2, 0) : start - 1].islower()
 
 
-def _foreign_tokens(
-    document: Document, case: int, most: float
-) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
-    """The foreign words that begin in one case and are rarer than `most`: places, languages."""
-    tokens, unusual = document.tokens, document.unusual
-    index = unusual.index[unusual.zipf < most]
-    index = index[tokens.classes.take(tokens.start.take(index)) == case]
-    if not len(index):
-        return index, np.zeros(0, np.uint32)
-    languages = foreign_words().languages(tokens.hash.take(index))
+def foreign_tokens(document: Document) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+    """The tokens that are foreign words: indices and languages, as bits."""
+    unusual = document.unusual
+    index = unusual.index[unusual.zipf < MOST_ENGLISH]
+    languages = foreign_words().languages(document.tokens.hash.take(index))
     (found,) = languages.nonzero()
     return index.take(found), languages.take(found)
+
+
+def _in_case(document: Document, case: int) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+    """Those of the foreign words that begin in one case."""
+    index, languages = document.foreign_tokens
+    if not len(index):
+        return index, languages
+    kept = document.tokens.classes.take(document.tokens.start.take(index)) == case
+    return index[kept], languages[kept]
 
 
 def _clusters(document: Document, index: list[int]) -> Iterator[list[int]]:
@@ -185,7 +193,7 @@ def is_in_company(document: Document, run: ForeignRun) -> bool:
     """Whether other words of its language stand near a run, which then is of a passage."""
     tokens, text = document.tokens, document.prose.text
     block = document.prose.block_at(int(tokens.start[run.first]))
-    first, end = (int(n) for n in tokens.start.searchsorted((block.start, block.end)))
+    first, end = tokens.between(block.start, block.end)
     near = [
         *range(max(run.first - _NEAR, first), run.first),
         *range(run.last + 1, min(run.last + 1 + _NEAR, end)),

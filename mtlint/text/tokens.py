@@ -57,6 +57,11 @@ class TokenTable(msgspec.Struct, frozen=True):
         # Of the column's own type, or all of it would be converted.
         return self.start.searchsorted(np.asarray(offsets, self.start.dtype), "right") - 1
 
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that begin in text[start:end], as a range of indices."""
+        first, last = self.start.searchsorted(np.array((start, end), self.start.dtype))
+        return int(first), int(last)
+
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""
         wanted, slots = np.sort(hashes), Slots(hashes)
