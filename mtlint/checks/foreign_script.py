@@ -26,14 +26,9 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_OTHER = 0x370  # below are Latin letters and modifiers
-_LATIN_TOO = (
-    (0x1D00, 0x2E80),
-    (0xA720, 0xA800),
-    (0xAB30, 0xAB70),
-    (0xFB00, 0xFB07),
-    (0xFF00, 0xFF66),
-)
+_OTHER = np.uint32(0x370)  # below are Latin letters and modifiers
+_SIGNS, _AFTER_SIGNS = 0x1D00, 0x2E80  # Latin letters again, signs and punctuation
+_LATIN_TOO = ((0xA720, 0xA800), (0xAB30, 0xAB70), (0xFB00, 0xFB07), (0xFF00, 0xFF66))
 """Latin letters, signs and punctuation further on."""
 _LETTERS = (CharClass.LOWER, CharClass.UPPER, CharClass.LETTER)
 
@@ -89,7 +84,10 @@ class Checker:
 def _letters(document: Document) -> NDArray[np.int32]:
     """Where letters of other scripts than Latin stand, in prose offsets."""
     wide = document.wide
-    other = wide.code >= _OTHER
+    # Signs and punctuation, of which there are many in English, are left out first.
+    other = (wide.code - _OTHER < _SIGNS - _OTHER) | (wide.code >= _AFTER_SIGNS)
+    if not other.any():
+        return wide.place[:0]
     for first, last in _LATIN_TOO:
         other &= (wide.code - np.uint32(first)) >= last - first  # below, numbers wrap round
     places: NDArray[np.int32] = wide.place[other]

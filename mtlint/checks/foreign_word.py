@@ -73,6 +73,8 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The foreign words of one document that stand alone in its English."""
+        if not (hits or len(document.foreign_tokens[0])):
+            return
         citing = Citing(document)
         for rule, params in self._rules:
             runs = list(_runs(document, params.kind, hits.get(rule, ())))
