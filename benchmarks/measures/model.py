@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Figures "in all" are over these and the next.
 SURFACE = (
     "spacing", "spelling", "glue", "casing", "boundary", "duplicate", "quote", "markup", "encoding",
-    "number", "date", "unit", "boilerplate",
+    "number", "date", "unit", "boilerplate", "leftover",
 )  # fmt: skip
 """The families that need no knowledge of the source language."""
 

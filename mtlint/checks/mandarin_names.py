@@ -76,7 +76,7 @@ def _slots(hashes: tuple[int, ...]) -> Slots:
 def _next(document: Document, index: int) -> str:
     """The word behind another and one space, if no hyphen adds to it; or nothing."""
     tokens, text = document.tokens, document.prose.text
-    if index + 1 >= len(tokens) or text[slice(*tokens.between(index))] != " ":
+    if index + 1 >= len(tokens) or text[slice(*tokens.gap(index))] != " ":
         return ""
     end = tokens.span(index + 1)[1]
     return "" if text[end : end + 1] == "-" else word_at(document, index + 1)

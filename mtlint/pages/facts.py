@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.config import Config
-from mtlint.pages.languages import joined, named
+from mtlint.languages import joined, named
 from mtlint.pages.measured import counted
 from mtlint.text.quotations import quoted_spans
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtlint.pages.languages import joined, named
+from mtlint.languages import joined, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,7 @@ FAMILIES = {
     "glue": "Words run together",
     "grammar": "Small words and endings that English does not put so",
     "interference": "What shows through of a source language",
+    "leftover": "What was left in the language of the source",
     "markup": "Markup that leaked into the text",
     "name": "Names that are spelled wrongly or in two ways",
     "number": "Numbers in another language's format or scale",

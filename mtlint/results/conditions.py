@@ -30,8 +30,9 @@ _BESIDE_THE_POINT = (
 # The packages whose versions change what is found.
 PACKAGES = frozenset(
     (
-        *("ahocorasick_rs", "ftfy", "justhtml", "msgspec", "numpy", "pathspec", "pyromark"),
-        *("pyspellchecker", "pyyaml", "rapidfuzz", "regex", "rich", "shtab", "wcwidth", "wordfreq"),
+        *("ahocorasick_rs", "ftfy", "justhtml", "langdetect", "msgspec", "numpy", "pathspec"),
+        *("pyromark", "pyspellchecker", "pyyaml", "rapidfuzz", "regex", "rich", "shtab"),
+        *("wcwidth", "wordfreq"),
     )
 )
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mtlint.model import Edit
     from mtlint.text.elsewhere import Elsewhere
+    from mtlint.text.foreign_runs import ForeignRun
     from mtlint.text.marks import MarkTable
     from mtlint.text.name_runs import Pairs
     from mtlint.text.prose import Block, Prose
@@ -138,6 +139,20 @@ class Document:
         from mtlint.text.unknown import unusual_words  # with the lexicon
 
         return unusual_words(self.tokens)
+
+    @cached_property
+    def foreign_tokens(self) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+        """The tokens that are words of other languages, and those languages as bits."""
+        from mtlint.text.foreign_runs import foreign_tokens  # with the table of foreign words
+
+        return foreign_tokens(self)
+
+    @cached_property
+    def foreign_runs(self) -> Sequence[ForeignRun]:
+        """The runs of words of other languages, in order."""
+        from mtlint.text.foreign_runs import runs_round  # with the table of foreign words
+
+        return tuple(runs_round(self))
 
     @cached_property
     def marks(self) -> MarkTable:

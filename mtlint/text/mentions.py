@@ -211,4 +211,4 @@ class Company:
                     yield word.lower()
 
     def _between(self, index: int) -> str:
-        return self._document.prose.text[slice(*self._document.tokens.between(index))]
+        return self._document.prose.text[slice(*self._document.tokens.gap(index))]

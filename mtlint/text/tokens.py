@@ -60,7 +60,7 @@ class TokenTable(msgspec.Struct, frozen=True):
         start, last = self.start.item(index), index if last is None else last
         return start, self.start.item(last) + self.length.item(last)
 
-    def between(self, index: int) -> tuple[int, int]:
+    def gap(self, index: int) -> tuple[int, int]:
         """Where what stands between a token and the next one starts and ends."""
         return self.span(index)[1], self.start.item(index + 1)
 
@@ -68,6 +68,11 @@ class TokenTable(msgspec.Struct, frozen=True):
         """The index of the last token that begins at or before each offset, or -1: intp [m]."""
         # Of the column's own type, or all of it would be converted.
         return self.start.searchsorted(np.asarray(offsets, self.start.dtype), "right") - 1
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that begin in text[start:end], as a range of indices."""
+        first, last = self.start.searchsorted(np.array((start, end), self.start.dtype))
+        return int(first), int(last)
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The indices of the tokens that have one of these hashes, ascending: intp [m]."""

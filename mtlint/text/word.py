@@ -88,7 +88,7 @@ class Word:
         tokens, text = self.document.tokens, self.document.prose.text
         last = min(self._index + 3, len(tokens) - 1)
         for index in range(self._index + 2, last + 1):
-            if _STOP.intersection(text[slice(*tokens.between(index - 1))]):
+            if _STOP.intersection(text[slice(*tokens.gap(index - 1))]):
                 return False
             other = text[slice(*tokens.span(index))]
             if other[0].isupper() and other not in _CAPITALS:

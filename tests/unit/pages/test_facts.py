@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mtlint.languages import joined, named
 from mtlint.pages import facts
-from mtlint.pages.languages import joined, named
 from mtlint.pages.measured import Measured
 from mtlint.ruleset.schema import Bad, Good, Rule
 

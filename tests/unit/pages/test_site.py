@@ -10,8 +10,8 @@ import pytest
 from pyromark import html
 
 from mtlint.errors import RuleError
+from mtlint.languages import NAMES
 from mtlint.pages.families import FAMILIES
-from mtlint.pages.languages import NAMES
 from mtlint.pages.markdown import Entry, page
 from mtlint.pages.site import site, write
 from mtlint.ruleset.library import default_folder
