@@ -156,7 +156,7 @@ def _ask_languages(questions: Questions, options: argparse.Namespace) -> tuple[s
 
 
 def _languages(typed: str) -> tuple[str, ...]:
-    from mtlint.pages.languages import NAMES  # this command only
+    from mtlint.languages import NAMES  # this command only
 
     codes = {name.lower(): code for code, name in NAMES.items()}
     found = [codes.get(one.lower(), one) for one in listed(typed)]
@@ -189,7 +189,7 @@ def _ask_gate(questions: Questions, options: argparse.Namespace, languages: tupl
 
 
 def _reason(languages: tuple[str, ...]) -> str:
-    from mtlint.pages.languages import NAMES  # this command only
+    from mtlint.languages import NAMES  # this command only
 
     names = [NAMES.get(code, code) for code in languages]
     return f"Word for word from {' or '.join(names)}." if names else "Translated word by word."

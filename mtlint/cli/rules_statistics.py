@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.cli.library import is_on
-from mtlint.pages.languages import named
+from mtlint.languages import named
 from mtlint.pages.measured import read_measured
 from mtlint.ruleset.loader import load_rules, read_sources
 from mtlint.scan import PHRASE
