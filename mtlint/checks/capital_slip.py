@@ -139,7 +139,7 @@ class _Ready:
 
         word = Word(document, index)
         small = word.text.lower()
-        if word.text[1:] != small[1:] or word.text in self._never:
+        if word.text[1:] != small[1:] or word.text in self._never or _is_alone(word):
             return
         if corrections().is_foreign(small):
             return
@@ -166,3 +166,8 @@ class _Ready:
 
 def _small(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words if len(word) >= _SHORTEST_NAME)
+
+
+def _is_alone(word: Word) -> bool:
+    """Whether nothing stands beside a word in its line: it may be an entry of an old list."""
+    return not (word.neighbour(-1)[0] or word.neighbour(1)[0])

@@ -72,9 +72,14 @@ class Checker:
 
 
 def _is_in_name(document: Document, index: int) -> bool:
-    """Whether a short word with a capital stands beside another: "Teh Cheang"."""
+    """Whether a word has a capital inside a sentence, or is short and beside another: "Teh Cheang".
+
+    Names and titles may be spelled so, and old books give nouns a capital.
+    """
     word = Word(document, index)
-    if len(word.text) > _SHORT:
+    if not word.text[0].isupper():
         return False
+    if any(map(str.isalnum, document.prose.text[document.sentence_at(word.start)[0] : word.start])):
+        return True
     beside = (word.neighbour(-1)[0], word.neighbour(1)[0])
-    return word.text[0].isupper() and any(other[:1].isupper() for other in beside)
+    return len(word.text) <= _SHORT and any(other[:1].isupper() for other in beside)

@@ -75,7 +75,7 @@ class Checker:
 
     def _slip(self, document: Document, index: int) -> Iterator[tuple[int, str, Sequence[str]]]:
         """Where a slip begins, the word as it stands, and what can have been meant."""
-        from mtlint.checks.slip_places import is_amid_words, is_plain, is_repeated
+        from mtlint.checks.slip_places import is_amid_words, is_made_here, is_plain, is_repeated
         from mtlint.checks.slip_verdict import verdict
 
         start, end = document.tokens.span(index)
@@ -89,6 +89,7 @@ class Checker:
             not is_repeated(document, hash_, most=1)
             and is_plain(document, index)
             and is_amid_words(document, index)
+            and not is_made_here(document, word)
         ):
             yield start, word, meant
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from mtlint.text.formation import known
 from mtlint.text.late import late
+from mtlint.text.tokens import hash_of
 from mtlint.text.unknown import MOST_COPIES, SHORTEST, USUAL
 from mtlint.text.word import Word
 
@@ -19,7 +20,11 @@ _APOSTROPHES = ("'", "’", "‘", "`")
 # Words round a word by which its language is told.
 _REACH = 3
 _MOST_UNKNOWN = 1
-_REACH_QUOTED = 8
+_REACH_AMID = _REACH_QUOTED = 8
+
+# What words of a document's own are made with.
+_ENDINGS = ("ing", "ings", "ed", "er", "ers", "s", "es", "ly")
+_SHORTEST_STEM = 3
 
 # Characters round a word in which a speaker's dialect shows, by letters that are not spoken.
 _SPEECH = 80
@@ -82,7 +87,15 @@ def is_whole(document: Document, index: int) -> bool:
 
 def is_amid_words(document: Document, index: int) -> bool:
     """Whether the words round a token are words of English, but for one."""
-    return sum(map(_is_unknown, _around(Word(document, index)))) <= _MOST_UNKNOWN
+    around = _around(Word(document, index), _REACH_AMID)
+    return sum(map(_is_unknown, around)) <= _MOST_UNKNOWN
+
+
+def is_made_here(document: Document, word: str) -> bool:
+    """Whether a word is made of another one of the document: "wai", and then "waiing"."""
+    stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    hashes = [hash_of(stem) for stem in stems if len(stem) >= _SHORTEST_STEM]
+    return bool(document.tokens.find(np.array(hashes, np.uint64)).size)
 
 
 def is_own_speech(document: Document, index: int) -> bool:
