@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.table import Row
 from benchmarks.timing import seconds
 from mtlint import Document
+from mtlint.checks.base import Seeker
 from mtlint.combine import combine
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ def _run(
     ruleset: Ruleset, name: str, document: Document, hits: Hits, signals: list[Signal | CheckError]
 ) -> None:
     own = {rule: hits[rule] for rule in ruleset.rules_of(name) if rule in hits}
-    if own or not ruleset.is_anchored(name):
-        signals.extend(ruleset.checker(name).run(document, own))
+    if not own and ruleset.is_anchored(name):
+        return
+    checker = ruleset.checker(name)
+    sought = checker.seek(document) if isinstance(checker, Seeker) else {}
+    if own or sought or not isinstance(checker, Seeker):
+        signals.extend(checker.run(document, {**own, **sought}))
 
 
 def _candidates(ruleset: Ruleset, document: Document, hits: Hits) -> Iterator[Row]:

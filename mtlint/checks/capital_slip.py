@@ -14,8 +14,6 @@ import numpy as np
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
-from mtlint.text.formation import known
-from mtlint.text.slips import beside
 from mtlint.text.slots import Slots
 from mtlint.text.tokens import hash_of
 
@@ -76,6 +74,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 
 def _slips(word: str) -> Iterator[str]:
     """Letters swapped, lost, doubled, confused; the first letter is sure but to swap."""
+    from mtlint.text.slips import beside  # only when rules are compiled
+
     for at in range(len(word)):
         before, letter, after = word[:at], word[at], word[at + 1 :]
         yield before + letter * 2 + after
@@ -157,6 +157,8 @@ class _Ready:
         return meant in self._openers and not any(map(str.isalnum, before))
 
     def _is_name(self, word: Word, meant: str) -> bool:
+        from mtlint.text.formation import known
+
         if known(word.text.lower()).zipf >= _COMMONEST:
             return False
         before = word.neighbour(-1)[0]

@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Signal, parameters
-from mtlint.languages import named
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.citing import Citing
-from mtlint.text.foreign import foreign_words
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.citing import Citing
     from mtlint.text.document import Document
     from mtlint.text.foreign_runs import ForeignRun
 
@@ -65,8 +63,15 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [rule.id for rule in rules]
 
+    def seek(self, document: Document) -> Hits:
+        """The words of the table of foreign words."""
+        starts = document.tokens.start.take(document.foreign_tokens[0]).tolist()
+        return {self._rules[0]: starts} if starts else {}
+
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The passages of one document in another language."""
+        from mtlint.text.citing import Citing  # not before there are such words
+
         runs, words = document.foreign_runs, len(document.tokens)
         share, more = _SURELY_OTHER
         if not runs or sum(run.words for run in runs) > share * words + more:
@@ -88,6 +93,7 @@ def _words(document: Document, spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _language(passage: str) -> str | None:
+    from mtlint.languages import named
     from mtlint.text.language import language_of
 
     code = language_of(passage)
@@ -149,6 +155,8 @@ def _stretch(document: Document, sentence: tuple[int, int], bits: int) -> tuple[
 def _score(word: str, bits: int, zipf: float) -> int:
     if word[0].isupper() or not word.isalpha() or zipf >= _EVERYWHERE:
         return 0
+    from mtlint.text.foreign import foreign_words
+
     if foreign_words().languages_of(word) & bits:
         return 1
     return _AGAINST if zipf >= _ENGLISH else int(zipf == 0)

@@ -12,9 +12,7 @@ import numpy as np
 from mtlint.checks.base import Preparation, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
-from mtlint.text.citing import Citing
 from mtlint.text.columns import firsts
-from mtlint.text.english import is_among_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.citing import Citing
     from mtlint.text.document import Document
 
 _OTHER = np.uint32(0x370)  # below are Latin letters and modifiers
@@ -65,11 +64,16 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = [rule.id for rule in rules]
 
-    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
+    def seek(self, document: Document) -> Hits:
+        """The letters of other scripts."""
+        letters = [] if document.prose.text.isascii() else _letters(document).tolist()
+        return {self._rules[0]: letters} if letters else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The words in another script of one document that stand alone in its English."""
-        if document.prose.text.isascii():
-            return
-        letters = _letters(document)
+        from mtlint.text.citing import Citing  # not before there are some
+
+        letters = np.array(hits[self._rules[0]], np.int32)
         if not len(letters) or len(letters) > max(_FEW, _MOST_SHARE * len(document.prose.text)):
             return
         citing = Citing(document)
@@ -104,6 +108,8 @@ def _runs(document: Document, letters: NDArray[np.int32]) -> list[tuple[int, int
 
 
 def _is_left_over(document: Document, first: int, last: int, citing: Citing) -> bool:
+    from mtlint.text.english import is_among_english
+
     text = document.prose.text
     start, end = int(document.tokens.start[first]), int(document.tokens.end[last])
     return (

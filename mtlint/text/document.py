@@ -143,9 +143,12 @@ class Document:
     @cached_property
     def foreign_tokens(self) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         """The tokens that are words of other languages, and those languages as bits."""
+        rarest = self.unusual.rarest
+        if not len(rarest):
+            return rarest, np.zeros(0, np.uint32)
         from mtlint.text.foreign_runs import foreign_tokens  # with the table of foreign words
 
-        return foreign_tokens(self)
+        return foreign_tokens(self, rarest)
 
     @cached_property
     def foreign_runs(self) -> Sequence[ForeignRun]:

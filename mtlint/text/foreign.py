@@ -17,6 +17,7 @@ import numpy as np
 from mtlint import cache as disk
 from mtlint.text.lexicon import data_version, lexicon
 from mtlint.text.tokens import hash_of, tokenize
+from mtlint.text.unknown import MOST_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("cs", "de", "es", "fr", "hu", "id", "it", "nl", "pl", "pt", "ro", "sk", "sv", "tr")
 """The languages of the table that are written in Latin letters; each has two bits."""
 
-MOST_ENGLISH = 2.4  # the Zipf frequency in English from which on no word is foreign
 SHORTEST = 5  # letters of a foreign word
 
 # Measured on clean English and on planted words: under 3.3 the table doubles and finds a twentieth

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.text.characters import CharClass
-from mtlint.text.foreign import MOST_ENGLISH, codes, foreign_words
+from mtlint.text.foreign import codes, foreign_words
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
@@ -120,10 +120,10 @@ def _is_no_name(document: Document, run: ForeignRun) -> bool:
     return codes(run.languages) == ["de"] and text[max(start - 2, 0) : start - 1].islower()
 
 
-def foreign_tokens(document: Document) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
-    """The tokens that are foreign words: indices and languages, as bits."""
-    unusual = document.unusual
-    index = unusual.index[unusual.zipf < MOST_ENGLISH]
+def foreign_tokens(
+    document: Document, index: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+    """Those of some tokens that are foreign words: indices and languages, as bits."""
     languages = foreign_words().languages(document.tokens.hash.take(index))
     (found,) = languages.nonzero()
     return index.take(found), languages.take(found)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 USUAL = 3.0
 """Words of at least this Zipf frequency are usual: nine of ten long tokens, sorted out first."""
 
+MOST_ENGLISH = 2.4
+"""The Zipf frequency in English from which on no word is foreign."""
+
 SHORTEST, LONGEST = 4, 32
 """Letters of the words that are asked for; others are too much like each other, or chemistry."""
 
@@ -47,6 +50,11 @@ class UnusualWords(msgspec.Struct, frozen=True):
     index: NDArray[np.intp]
     zipf: NDArray[np.float32]
     spelled: NDArray[np.bool_]
+
+    @property
+    def rarest(self) -> NDArray[np.intp]:
+        """Those that may be words of another language, ascending: intp [n]."""
+        return self.index[self.zipf < MOST_ENGLISH]
 
 
 def unusual_words(tokens: TokenTable) -> UnusualWords:
