@@ -89,7 +89,7 @@ class Checker:
             not is_repeated(document, hash_, most=1)
             and is_plain(document, index)
             and is_amid_words(document, index)
-            and not is_made_here(document, word)
+            and not is_made_here(document, index)
         ):
             yield start, word, meant
 

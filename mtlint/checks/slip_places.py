@@ -25,6 +25,7 @@ _REACH_AMID = _REACH_QUOTED = 8
 # What words of a document's own are made with.
 _ENDINGS = ("ing", "ings", "ed", "er", "ers", "s", "es", "ly")
 _SHORTEST_STEM = 3
+_PAGE = 1000  # tokens to each side
 
 # Characters round a word in which a speaker's dialect shows, by letters that are not spoken.
 _SPEECH = 80
@@ -91,11 +92,16 @@ def is_amid_words(document: Document, index: int) -> bool:
     return sum(map(_is_unknown, around)) <= _MOST_UNKNOWN
 
 
-def is_made_here(document: Document, word: str) -> bool:
-    """Whether a word is made of another one of the document: "wai", and then "waiing"."""
+def is_made_here(document: Document, index: int) -> bool:
+    """Whether a token is made of another one of its page: "wai", and then "waiing"."""
+    word = Word(document, index).text
     stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
-    hashes = [hash_of(stem) for stem in stems if len(stem) >= _SHORTEST_STEM]
-    return bool(document.tokens.find(np.array(hashes, np.uint64)).size)
+    page = document.tokens.hash[max(index - _PAGE, 0) : index + _PAGE]
+    return any(
+        bool((page == np.uint64(hash_of(stem))).any())
+        for stem in stems
+        if len(stem) >= _SHORTEST_STEM
+    )
 
 
 def is_own_speech(document: Document, index: int) -> bool:
