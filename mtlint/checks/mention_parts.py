@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import numpy as np
 
 from mtlint.checks.mention_pairs import Pair
+from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
@@ -84,11 +85,10 @@ class PartTable:
     def _in_order(self) -> Iterator[Pair]:
         """Pairs that also stand the other way round, with no other name beside them."""
         runs = self._runs
-        both = runs.first + runs.second
-        for one in _in_two_forms(both, runs.first):
-            same = both == np.uint64(one)
-            forth = same & (runs.first == runs.first[same.argmax()])
-            first, second = self._form(runs.place[forth]), self._form(runs.place[same & ~forth])
+        for rows in _in_two_forms(runs.first + runs.second, runs.first):
+            places, begins = runs.place.take(rows), runs.first.take(rows)
+            forth = begins == begins[0]
+            first, second = self._form(places[forth]), self._form(places[~forth])
             are_names = _are_names(f"{first.text} {second.text}")
             if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
                 continue
@@ -98,14 +98,13 @@ class PartTable:
     def _hyphened(self) -> Iterator[Pair]:
         """Pairs that stand with a hyphen and with a space."""
         runs = self._runs
-        for one in _in_two_forms(runs.joined, runs.hyphened):
-            same = runs.joined == np.uint64(one)
-            first = self._form(runs.place[same & runs.hyphened])
-            second = self._form(runs.place[same & ~runs.hyphened])
+        for rows in _in_two_forms(runs.joined, runs.hyphened):
+            places, hyphened = runs.place.take(rows), runs.hyphened.take(rows)
+            first, second = self._form(places[hyphened]), self._form(places[~hyphened])
             if self._zipf_of_parts(first)[0] < _RAREST_PART and not self._is_in_code(first):
                 yield _ranked(first, second)
 
-    def _form(self, places: NDArray[np.intp]) -> Form:
+    def _form(self, places: NDArray[np.signedinteger]) -> Form:
         tokens, first = self._document.tokens, int(places[0])
         text = self._document.prose.text[slice(*tokens.span(first, first + 1))]
         return Form(text, 0.0, places, 2)
@@ -126,12 +125,15 @@ class PartTable:
         return any(Company(self._document, form).is_in_code for form in forms)
 
 
-def _in_two_forms(hashes: NDArray[np.uint64], form: NDArray[Any]) -> list[int]:
-    """The hashes that stand more than once, and not in the same form, each once."""
+def _in_two_forms(hashes: NDArray[np.uint64], form: NDArray[Any]) -> Iterator[NDArray[np.intp]]:
+    """The rows of each hash that stands more than once, and not in the same form, ascending."""
     order = hashes.argsort(kind="stable")
     hashes, form = hashes[order], form[order]
     changes = (hashes[1:] == hashes[:-1]) & (form[1:] != form[:-1])
-    return list(dict.fromkeys(hashes[1:][changes].tolist()))
+    several = hashes[1:][changes]
+    several = several[firsts(several)]
+    edges = zip(hashes.searchsorted(several), hashes.searchsorted(several, "right"), strict=True)
+    return (order[first:last] for first, last in edges)
 
 
 def _are_names(text: str) -> bool:
