@@ -100,14 +100,15 @@ class Joined(Document):
     def _share_columns(self) -> None:
         """Give each part the rows that are its own."""
         edges = self.edges.tolist()
-        characters = zip(self._starts, self._ends, strict=False)
+        characters = list(zip(self._starts, self._ends, strict=False))
         words = list(zip(edges[::2], edges[1::2], strict=False))
         capitals, names = (_rows(column, words) for column in (self.capitals, self.names))
         unusual = unusual_parts(self.unusual, words)
-        columns = zip(self.parts, characters, words, capitals, names, unusual, strict=True)
-        for part, own, own_words, own_capitals, own_names, own_unusual in columns:
+        marks = self.marks.parts(characters)
+        columns = zip(self.parts, characters, words, capitals, names, unusual, marks, strict=True)
+        for part, own, own_words, *others in columns:
             part.tokens = _part_of(self.tokens, own, own_words)
-            part.capitals, part.names, part.unusual = own_capitals, own_names, own_unusual
+            part.capitals, part.names, part.unusual, part.marks = others
 
 
 def _part_of(tokens: TokenTable, characters: tuple[int, int], words: tuple[int, int]) -> TokenTable:

@@ -13,6 +13,8 @@ from mtlint.text.characters import WORD_CLASSES, CharClass
 from mtlint.text.columns import firsts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from mtlint.text.prose import Prose
@@ -36,6 +38,13 @@ class MarkTable(msgspec.Struct, frozen=True):
     def count(self, marks: str) -> int:
         """How often any of some characters stands."""
         return sum(map(self.signs.count, marks))
+
+    def parts(self, spans: Sequence[tuple[int, int]]) -> Iterator[MarkTable]:
+        """The marks in each of some spans (start, end) of the text, counted from its start."""
+        edges = self.place.searchsorted(np.array(spans, np.intp)).tolist()
+        for (start, _), edge in zip(spans, edges, strict=True):
+            own = slice(*edge)
+            yield MarkTable(self.place[own] - start, self.signs[own])
 
     def unpaired(self, prose: Prose) -> list[int]:
         """The blocks in which quotation marks or brackets do not pair, in order.

@@ -25,6 +25,10 @@ def test_the_parts_get_the_columns_that_they_would_have_alone(texts):
             assert np.array_equal(getattr(part.tokens, name), getattr(alone.tokens, name)), name
         assert np.array_equal(part.capitals, alone.capitals)
         assert np.array_equal(part.names, alone.names)
+        assert np.array_equal(part.marks.place, alone.marks.place)
+        assert part.marks.signs == alone.marks.signs
+        assert np.array_equal(part.unusual.index, alone.unusual.index)
+        assert np.array_equal(part.unusual.zipf, alone.unusual.zipf)
 
 
 def test_each_block_is_that_of_its_part():
