@@ -71,7 +71,7 @@ def runs_round(document: Document) -> Iterator[ForeignRun]:
     """The runs round the foreign words in lower case, in order, without overlap."""
     index, languages = _in_case(document, CharClass.LOWER)
     reached = -1
-    for cluster in _clusters(document, index.tolist()):
+    for cluster in _clusters(document, index.tolist(), languages.tolist()):
         bits = _common([int(languages[n]) for n in cluster])
         first = _reach(document, int(index[cluster[0]]), -1, bits)
         last = _reach(document, int(index[cluster[-1]]), 1, bits)
@@ -138,11 +138,12 @@ def _in_case(document: Document, case: int) -> tuple[NDArray[np.intp], NDArray[n
     return index[kept], languages[kept]
 
 
-def _clusters(document: Document, index: list[int]) -> Iterator[list[int]]:
-    """Foreign words near each other in one block, as places in `index`."""
+def _clusters(document: Document, index: list[int], languages: list[int]) -> Iterator[list[int]]:
+    """Foreign words near each other of one language in one block, as places in `index`."""
     cluster: list[int] = []
     for n, at in enumerate(index):
-        if cluster and not _is_near(document, index[cluster[-1]], at):
+        is_next = cluster and languages[cluster[-1]] & languages[n]
+        if cluster and not (is_next and _is_near(document, index[cluster[-1]], at)):
             yield cluster
             cluster = []
         cluster.append(n)

@@ -175,3 +175,9 @@ def test_sentences_that_follow_each_other_are_one_passage():
 def test_passages_that_are_meant_are_left_alone(around):
     """Quoted, a gloss, a title; and a text that is in the language."""
     assert found(around.format(PASSAGES[0])) == []
+
+
+def test_words_of_two_languages_are_found_each_by_itself():
+    """The English between them is nobody's leftover."""
+    text = "The keeper encontró and the gefunden lamp before he went down to the boat."
+    assert found(text) == [("leftover/word", "encontró"), ("leftover/word", "gefunden")]
