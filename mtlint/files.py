@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from mtlint.batches import batches
-from mtlint.errors import MtlintError, SourceError
+from mtlint.errors import MtlintError
+from mtlint.file_bytes import read_bytes, read_source
 from mtlint.model import Failure, Severity
 from mtlint.paths import at_line_start, printable
 from mtlint.report.base import FileResult
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from mtlint.score.model import Score
     from mtlint.text.document import Document
     from mtlint.text.elsewhere import Elsewhere
-    from mtlint.text.source import Source
 
 T = TypeVar("T")
 
@@ -257,40 +257,6 @@ def read_document(task: Task, config: Config, name: str) -> Document:
     document = Document.from_source(read_source(task, config), task.format, name)
     document.prose  # noqa: B018 - where a format fails
     return document
-
-
-def read_source(task: Task, config: Config) -> Source:
-    """The decoded text of a file.
-
-    Raises:
-        SourceError: it cannot be read, not as text, or it is a device that does not end.
-    """
-    from mtlint.text.source import decode  # the engine comes last
-
-    return decode(read_bytes(task, config), config.encoding)
-
-
-def read_bytes(task: Task, config: Config) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        SourceError: it cannot be read, or it is a device that does not end.
-    """
-    return _read(task, config.max_bytes) if task.data is None else task.data
-
-
-def _read(task: Task, limit: int) -> bytes:
-    """The bytes of a file. Pipes and devices have no size beforehand, and some have no end."""
-    try:
-        with open(task.absolute, "rb") as file:  # noqa: PTH123 - once a file
-            data = file.read() if task.size else file.read(limit + 1)
-    except FileNotFoundError:
-        raise SourceError("the file is gone: it was there when the run began") from None
-    except OSError as error:
-        raise SourceError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
-    if not task.size and len(data) > limit:
-        raise SourceError(f"holds more than max-file-size ({limit:,} bytes); not checked")
-    return data
 
 
 def failed(task: Task, kind: str, message: str) -> FileResult:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mtlint.errors import SourceError
-from mtlint.files import read_bytes
+from mtlint.file_bytes import read_bytes
 from mtlint.results.memory import Known, KnownDocument, Memory  # noqa: TC001 - Known is a field
 from mtlint.run import make_checker
 from mtlint.text.source import Source, decode
