@@ -108,7 +108,7 @@ def _anchors(rule: Rule, pattern: str, workshop: Workshop) -> Anchors:
         names = [" ".join(word.words) for word in anchors.words] + list(anchors.literals)
         raise ValueError(
             f"its words are too common to look for: {', '.join(names[:5])} stand in one of "
-            f"{max(1 / share / 60, 1):.0f} paragraphs, and one of 500 is the most; make the "
+            f"{max(1 / share / 60, 1):.0f} paragraphs, and one of 100 is the most; make the "
             "pattern say more, or name what stands in every match as `anchor`"
         )
     return anchors

@@ -39,7 +39,7 @@ def complete_words(string: str) -> list[list[str]]:
     return [run for run in runs if run]
 
 
-def windows(words: list[str]) -> Iterable[tuple[str, ...]]:
+def windows(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     """The phrases of up to four neighbours among some words."""
     for size in range(1, min(_LONGEST_PHRASE, len(words)) + 1):
         for start in range(len(words) - size + 1):
@@ -74,32 +74,6 @@ def class_strings(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
     if not any(WORD.fullmatch(character) for character in characters):
         return frozenset([GAP])
     return frozenset(characters) if len(characters) <= _MOST_CHARACTERS else None
-
-
-def edge_of_assertion(operator: str, argument: Any) -> str:  # noqa: ANN401 - the parser's
-    r"""EDGE where an assertion says that a word does not go on; nothing where it says less.
-
-    An assertion sees only one side. `(?<!\w)` before a word is an edge, and so is `(?=\s|$)`
-    after one; beside a character of no word an EDGE says nothing and does no harm.
-    """
-    text = str(argument)
-    if operator == "ASSERT_NOT":
-        return EDGE if text == "[(IN, [(CATEGORY, CATEGORY_WORD)])]" else ""
-    items = argument[0][1][1] if str(argument[0][0]) == "BRANCH" else [argument]
-    if len(argument) > 1 and str(argument[0][0]) == "BRANCH":
-        return ""
-    return EDGE if all(_is_outside(item) for item in items) else ""
-
-
-def _is_outside(items: Sequence[tuple[Any, Any]]) -> bool:
-    if len(items) != 1:
-        return False
-    operator, argument = items[0]
-    if str(operator) == "AT":
-        return "NON_BOUNDARY" not in str(argument)
-    if str(operator) == "LITERAL":
-        return not WORD.fullmatch(chr(argument))
-    return str(operator) == "IN" and class_strings(argument) == frozenset([GAP])
 
 
 def is_phrase(text: str) -> bool:

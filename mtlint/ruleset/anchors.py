@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mtlint.ruleset.anchor_edges import begin_outside, end_outside, is_edge
 from mtlint.ruleset.anchor_strings import (
     EDGE,
     GAP,
@@ -21,7 +22,6 @@ from mtlint.ruleset.anchor_strings import (
     WORD,
     class_strings,
     complete_words,
-    edge_of_assertion,
     is_literal,
     is_phrase,
     product,
@@ -33,18 +33,34 @@ from mtlint.text.characters import fold, in_every_case
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtlint.text.lexicon import Lexicon
 
-# Rarer than one block in 500, at about 60 words a block.
-SELECTIVE = 1 / 500 / 60
+# Rarer than one block in 100, at about 60 words a block: most that are taken for so common are far
+# rarer, for what stands beside each other is counted as an idiom.
+SELECTIVE = 1 / 100 / 60
+
+# So rare are words that nothing rarer is looked for: they are quicker to look up than literals.
+_CERTAINLY_RARE = SELECTIVE / 100
+
+# A literal is looked for in place of words if it is so many times rarer.
+_MUCH_RARER = 2
+
+# And so rare that a longer phrase, of which there may be many more, is of no more use: some
+# thousand such phrases together are still selective.
+_RARE_ENOUGH = SELECTIVE / 2000
 
 _LONGEST_LIST = 20_000  # alternatives of one part: a word list
 _FUNCTION_WORD = 10 ** (6.3 - 9)  # the share of a word as common as "an"
 _UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
 _MANY_DIGITS = re.compile(r"[0-9]{2,}")
-_PUNCTUATION = re.compile(r"[^\w\s]")
+# The lexicon has "couldn't" as one word, which is two tokens.
+_BEFORE_T = re.compile(r"(?:is|are|was|were|do(?:es)?|did|ha[sd]|have|ca|wo|would|could|should)n")
+_DIGIT = re.compile(r"[0-9]")
+_RARE_MARK = re.compile(r"[^\w\s.,’'-]")
+_COMMON_MARK = re.compile(r"[.,’'-]")
+_BESIDE_A_WORD = 1 / 20  # so often a word has a certain one of them beside it
 
 
 class _Part(msgspec.Struct):
@@ -54,12 +70,22 @@ class _Part(msgspec.Struct):
     best: _Choice | None = None
 
 
-class _Choice(msgspec.Struct, frozen=True):
-    """A set of anchors and how many of a text's words they are expected to hit (a share)."""
+# A phrase of whole words, or a literal.
+_Anchor = tuple[str, ...] | str
 
-    share: float
-    words: frozenset[tuple[str, ...]] = frozenset()
-    literals: frozenset[str] = frozenset()
+
+class _Choice:
+    """A set of anchors, each with how many of a text's words it is expected to hit (a share)."""
+
+    def __init__(self, shares: Mapping[_Anchor, float]) -> None:
+        """Take anchors; a phrase that holds another of them is not needed."""
+        self.shares = {
+            anchor: share
+            for anchor, share in shares.items()
+            if isinstance(anchor, str)
+            or not any(part in shares for part in windows(anchor) if part != anchor)
+        }
+        self.share = sum(self.shares.values())
 
 
 class AnchorFinder:
@@ -68,6 +94,7 @@ class AnchorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._shares: dict[str, float] = {}
+        self._phrase_shares: dict[tuple[str, ...], float] = {}
         self._part_shares: dict[str, float] = {}
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
@@ -76,7 +103,9 @@ class AnchorFinder:
         best = _cheaper(part.best, self._choice(part.exact))
         if best is None:
             return None
-        return self._anchors(best.words, best.literals), best.share
+        phrases = [anchor for anchor in best.shares if not isinstance(anchor, str)]
+        literals = [anchor for anchor in best.shares if isinstance(anchor, str)]
+        return self._anchors(phrases, literals), best.share
 
     def declared(self, texts: Iterable[str]) -> Anchors:
         """The anchors that an author named: phrases of whole words, or any other literals."""
@@ -101,21 +130,30 @@ class AnchorFinder:
     def word_share(self, word: str) -> float:
         """How many of a text's words are this one, whatever its case, as a share."""
         if word not in self._shares:
-            # The lexicon counts numbers by their length; a single one is a tenth of those at most.
-            number = _MANY_DIGITS.fullmatch(word) is not None
-            zipf = (
-                self._lexicon.zipf_of("0" * len(word)) - 1
-                if number
-                else self._lexicon.zipf_of(word)
-            )
+            zipf = self._lexicon.zipf_of(word)
+            if _MANY_DIGITS.search(word):
+                # Counted by their length; a single one is a tenth of those at most.
+                zipf = self._lexicon.zipf_of(_DIGIT.sub("0", word)) - 1
+            elif _BEFORE_T.fullmatch(word):
+                zipf = self._lexicon.containing(f"{word}'t")
             self._shares[word] = 10 ** (zipf - 9) if zipf > 0 else _UNKNOWN_WORD
         return self._shares[word]
 
     def _phrase_share(self, phrase: Sequence[str]) -> float:
         return _together(self.word_share(word) for word in phrase)
 
-    def _expected_share(self, phrase: Sequence[str]) -> float:
+    def _rated(self, phrase: tuple[str, ...]) -> tuple[float, int, float, tuple[str, ...]]:
+        """Sorts phrases: the rarest first, of those that are rare enough the shortest."""
+        share = self._expected_share(phrase)
+        return max(share, _RARE_ENOUGH), len(phrase), share, phrase
+
+    def _expected_share(self, phrase: tuple[str, ...]) -> float:
         """As above, but that a word like "the" stands beside everything, idiom or not."""
+        if phrase not in self._phrase_shares:
+            self._phrase_shares[phrase] = self._expected(phrase)
+        return self._phrase_shares[phrase]
+
+    def _expected(self, phrase: Sequence[str]) -> float:
         shares = [self.word_share(word) for word in phrase]
         common = [share for share in shares if share > _FUNCTION_WORD]
         others = [share for share in shares if share <= _FUNCTION_WORD]
@@ -131,37 +169,48 @@ class AnchorFinder:
             for match in WORD.finditer(literal)
             if match.start() == 0 or match.end() == len(literal)
         ]
-        if _PUNCTUATION.search(literal):
-            shares.append(SELECTIVE / 20)  # taken as rare, measured by the benchmark
-        return _together(shares)
+        if _RARE_MARK.search(literal):
+            shares.append(_CERTAINLY_RARE)  # taken as rare, measured by the benchmark
+        return _together(shares) * _BESIDE_A_WORD ** len(_COMMON_MARK.findall(literal))
 
     def _part_share(self, part: str) -> float:
         if part not in self._part_shares:
             # Two letters stand in so many words that there is no need to count.
-            zipf = self._lexicon.containing(part) if len(part) >= SHORTEST_LITERAL else 9.0
+            zipf = 9.0
+            if len(part) >= SHORTEST_LITERAL:
+                zipf = self._lexicon.containing(_DIGIT.sub("0", part))
             self._part_shares[part] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
         return self._part_shares[part]
 
     # From parts of the pattern to what is known of them.
 
-    def _sequence(self, items: Iterable[tuple[Any, Any]]) -> _Part:
-        current: frozenset[str] | None = frozenset([""])
+    def _sequence(
+        self, items: Sequence[tuple[Any, Any]], *, before: bool = False, after: bool = False
+    ) -> _Part:
+        """Items in a row; `before` and `after` tell whether an edge stands there in any case."""
+        current, opened = frozenset([""]), before
         best: _Choice | None = None
         whole = True
-        for operator, argument in items:
-            part = self._item(str(operator), argument)
+        for index, (operator, argument) in enumerate(items):
+            left = end_outside(items[:index], before=before)
+            right = begin_outside(items[index + 1 :], after=after)
+            part = self._item(str(operator), argument, left, right)
             joined = product(current, part.exact)
             if joined is not None:
                 current = joined
                 continue
             whole = False
-            best = _cheaper(best, self._choice(current), part.best, self._choice(part.exact))
-            current = frozenset([""])
+            closed = begin_outside(items[index:], after=after)
+            best = _cheaper(best, self._choice(_with_edges(opened, current, closed)), part.best)
+            if part.exact is None:
+                current, opened = frozenset([""]), end_outside(items[: index + 1], before=before)
+            else:
+                current, opened = part.exact, left
         if whole:
             return _Part(current)
-        return _Part(None, _cheaper(best, self._choice(current)))
+        return _Part(None, _cheaper(best, self._choice(_with_edges(opened, current, after))))
 
-    def _item(self, operator: str, argument: Any) -> _Part:  # noqa: ANN401, PLR0911 - a row each
+    def _item(self, operator: str, argument: Any, before: bool, after: bool) -> _Part:  # noqa: ANN401, FBT001, PLR0911 - a row each
         match operator:
             case "LITERAL":
                 return _Part(frozenset([fold(chr(argument))]))
@@ -170,28 +219,35 @@ class AnchorFinder:
             case "IN":
                 return _Part(class_strings(argument))
             case "BRANCH":
-                return self._branch([self._sequence(items) for items in argument[1]])
+                return self._branch(argument[1], before, after)
             case "SUBPATTERN":
-                return self._sequence(argument[3])
+                return self._sequence(argument[3], before=before, after=after)
             case "ATOMIC_GROUP":
-                return self._sequence(argument)
+                return self._sequence(argument, before=before, after=after)
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                return self._repeat(*argument)
+                least, most, items = argument
+                return self._repeat(least, most, items, before, after)
             case "AT":
                 return _Part(frozenset(["" if "NON_BOUNDARY" in str(argument) else EDGE]))
             case "ASSERT" | "ASSERT_NOT":
-                return _Part(frozenset([edge_of_assertion(operator, argument[1])]))
+                return _Part(frozenset([EDGE if is_edge(operator, argument) else ""]))
         return _Part(None)
 
-    def _branch(self, parts: list[_Part]) -> _Part:
+    def _branch(self, branches: Any, before: bool, after: bool) -> _Part:  # noqa: ANN401, FBT001 - the parser's
+        parts = [self._sequence(items, before=before, after=after) for items in branches]
         exact = frozenset().union(*(part.exact or () for part in parts))
         if all(part.exact is not None for part in parts) and len(exact) <= _LONGEST_LIST:
             return _Part(exact)
-        choices = [_cheaper(part.best, self._choice(part.exact)) for part in parts]
+        edged = (part.exact and _with_edges(before, part.exact, after) for part in parts)
+        choices = [
+            _cheaper(part.best, self._choice(exact))
+            for part, exact in zip(parts, edged, strict=True)
+        ]
         return _Part(None, _union(choices))
 
-    def _repeat(self, least: int, most: int, items: Any) -> _Part:  # noqa: ANN401 - the parser's
-        part = self._sequence(items)
+    def _repeat(self, least: int, most: int, items: Any, before: bool, after: bool) -> _Part:  # noqa: ANN401, FBT001 - as above
+        once = most == 1
+        part = self._sequence(items, before=before and once, after=after and once)
         if part.exact == frozenset([GAP]):
             return _Part(frozenset([GAP] if least else [GAP, ""]))
         if (least, most) == (0, 1) and part.exact is not None:
@@ -203,26 +259,34 @@ class AnchorFinder:
     # From strings to anchors.
 
     def _choice(self, strings: frozenset[str] | None) -> _Choice | None:
-        if not strings:
-            return None
-        return _union([self._anchor_of(string) for string in strings])
+        """The rarest anchor of each string, if each of them has one."""
+        anchors = []
+        for string in strings or ():
+            anchor = self._anchor_of(string)
+            if anchor is None:
+                return None
+            anchors.append(anchor)
+        return _Choice(dict(anchors)) if anchors else None
 
-    def _anchor_of(self, string: str) -> _Choice | None:
+    def _anchor_of(self, string: str) -> tuple[_Anchor, float] | None:
         phrases = [window for run in complete_words(string) for window in windows(run)]
+        shares: list[tuple[float, _Anchor]] = []
         if phrases:
-            phrase = min(phrases, key=lambda words: (self._phrase_share(words), words))
-            by_words = _Choice(self._expected_share(phrase), words=frozenset([phrase]))
-            if by_words.share < SELECTIVE:
-                return by_words
-        else:
-            by_words = None
+            shares.append(min(map(self._rated, phrases))[-2:])
+            if shares[0][0] < _CERTAINLY_RARE:
+                return shares[0][::-1]
         literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if is_literal(text)]
-        if not literals:
-            return by_words
-        literal = max(literals, key=len)
-        return _cheaper(
-            by_words, _Choice(self._literal_share(literal), literals=frozenset([literal]))
-        )
+        if literals:
+            literal = max(literals, key=len)
+            share = self._literal_share(literal)
+            if not shares or share * _MUCH_RARER < shares[0][0]:
+                return literal, share
+        return shares[0][::-1] if shares else None
+
+
+def _with_edges(before: bool, strings: frozenset[str], after: bool) -> frozenset[str]:  # noqa: FBT001 - of a string
+    left, right = EDGE if before else "", EDGE if after else ""
+    return frozenset(left + string + right for string in strings)
 
 
 def _together(shares: Iterable[float]) -> float:
@@ -241,15 +305,9 @@ def _cheaper(*choices: _Choice | None) -> _Choice | None:
     return min(known, key=lambda choice: choice.share) if known else None
 
 
-def _union(choices: Iterable[_Choice | None]) -> _Choice | None:
+def _union(choices: Sequence[_Choice | None]) -> _Choice | None:
     """All of them together, where each alternative has one."""
-    known = []
-    for choice in choices:
-        if choice is None:
-            return None
-        known.append(choice)
-    return _Choice(
-        sum(choice.share for choice in known),
-        frozenset().union(*(choice.words for choice in known)),
-        frozenset().union(*(choice.literals for choice in known)),
-    )
+    known = [choice for choice in choices if choice is not None]
+    if len(known) < len(choices):
+        return None
+    return _Choice({anchor: share for choice in known for anchor, share in choice.shares.items()})
