@@ -102,7 +102,7 @@ def _person(entry: str, workshop: Workshop) -> _Person:
             raise ValueError(f"cannot read {field!r} in {entry!r}: write `titles: …` or `not: …`")
         known[key] = tuple(value.strip() for value in values.split(","))
     # One part of a name may be wrong, so of any two parts one stands in every slip.
-    anchors = sorted(map(fold, _parts(name)), key=workshop.finder.word_share)[:2]
+    anchors = sorted(map(fold, _parts(name)), key=workshop.finder.shares.word)[:2]
     return _Person(name, tuple(anchors), known["titles"], known["not"])
 
 

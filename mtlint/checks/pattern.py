@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from mtlint.checks.base import TIME_LIMIT, Preparation, Repair, Signal, alternation, compiled
+from mtlint.checks.pattern_company import in_company
 from mtlint.checks.pattern_places import is_in_place
 from mtlint.checks.pattern_screen import promising
 from mtlint.errors import CheckError
@@ -57,6 +58,7 @@ class _Params(msgspec.Struct, frozen=True):
     formats: tuple[str, ...] = ()
     reach: int = _REACH
     joint: str = ""
+    company: bytes = b""  # token hashes, uint64
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -74,6 +76,7 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     unless_near = tuple(workshop.expand(veto) for veto in rule.unless_near)
     for expression in (pattern, *unless, *unless_near):
         compiled(expression, case_sensitive=rule.case_sensitive)
+    anchors = _anchors(rule, pattern, workshop)
     near, absent = tuple(workshop.entries(rule.near)), tuple(workshop.entries(rule.absent))
     params = _Params(
         pattern,
@@ -87,9 +90,10 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         rule.formats,
         _reach(pattern),
         _joint(pattern),
+        _company(pattern, anchors, workshop),
     )
     return Preparation(
-        msgspec.to_builtins(params), _anchors(rule, pattern, workshop), frozenset(values)
+        msgspec.to_builtins(params, builtin_types=(bytes,)), anchors, frozenset(values)
     )
 
 
@@ -132,6 +136,15 @@ def _joint(pattern: str) -> str:
         return joint(pattern)
     except ValueError:  # only the other parser knows it
         return ""
+
+
+def _company(pattern: str, anchors: Anchors, workshop: Workshop) -> bytes:
+    """What stands in every match besides an anchor."""
+    try:
+        words = workshop.finder.company(pattern, anchors)
+    except ValueError:  # only the other parser knows it
+        return b""
+    return np.array([hash_of(word) for word in sorted(words)], np.uint64).tobytes()
 
 
 class _Ready:
@@ -186,7 +199,9 @@ class Checker:
         """The confirmed matches; a CheckError for a rule whose pattern ran out of time."""
         ready = [self._ready[id_] for id_ in hits]
         reaches = [one.params.reach for one in ready]
-        for one, texts in zip(ready, excerpts_of(document, hits.values(), reaches), strict=True):
+        companies = [one.params.company for one in ready]
+        places = in_company(document, list(hits.values()), reaches, companies)
+        for one, texts in zip(ready, excerpts_of(document, places, reaches), strict=True):
             try:
                 yield from _matches(one, document, texts)
             except TimeoutError:

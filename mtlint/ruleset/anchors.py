@@ -8,17 +8,16 @@ hold. The idea is that of RE2's prefilter (Cox, "Regular Expression Matching wit
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from mtlint.ruleset.anchor_edges import begin_outside, end_outside, is_edge
+from mtlint.ruleset.anchor_shares import CERTAINLY_RARE, SELECTIVE, Shares
 from mtlint.ruleset.anchor_strings import (
     EDGE,
     GAP,
-    SHORTEST_LITERAL,
     WORD,
     class_strings,
     complete_words,
@@ -37,13 +36,6 @@ if TYPE_CHECKING:
 
     from mtlint.text.lexicon import Lexicon
 
-# Rarer than one block in 100, at about 60 words a block: most that are taken for so common are far
-# rarer, for what stands beside each other is counted as an idiom.
-SELECTIVE = 1 / 100 / 60
-
-# So rare are words that nothing rarer is looked for: they are quicker to look up than literals.
-_CERTAINLY_RARE = SELECTIVE / 100
-
 # A literal is looked for in place of words if it is so many times rarer.
 _MUCH_RARER = 2
 
@@ -51,23 +43,17 @@ _MUCH_RARER = 2
 # thousand such phrases together are still selective.
 _RARE_ENOUGH = SELECTIVE / 2000
 
+# One of some words may stand by chance in every second stretch of thirty words that is searched.
+_WORTH_A_LOOK = 1 / 60
+
 _LONGEST_LIST = 20_000  # alternatives of one part: a word list
-_FUNCTION_WORD = 10 ** (6.3 - 9)  # the share of a word as common as "an"
-_UNKNOWN_WORD = 10 ** (1.0 - 9)  # a word the lexicon lacks: rarer than its rarest
-_MANY_DIGITS = re.compile(r"[0-9]{2,}")
-# The lexicon has "couldn't" as one word, which is two tokens.
-_BEFORE_T = re.compile(r"(?:is|are|was|were|do(?:es)?|did|ha[sd]|have|ca|wo|would|could|should)n")
-_DIGIT = re.compile(r"[0-9]")
-_RARE_MARK = re.compile(r"[^\w\s.,’'-]")
-_COMMON_MARK = re.compile(r"[.,’'-]")
-_BESIDE_A_WORD = 1 / 20  # so often a word has a certain one of them beside it
 
 
 class _Part(msgspec.Struct):
-    """What is known of a part: all its strings, or the cheapest anchors it must hold."""
+    """What is known of a part: all its strings, or anchors of which every match holds some."""
 
     exact: frozenset[str] | None
-    best: _Choice | None = None
+    held: tuple[_Choice, ...] = ()
 
 
 # A phrase of whole words, or a literal.
@@ -92,20 +78,38 @@ class AnchorFinder:
     """Derives anchors with one lexicon's frequencies."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._shares: dict[str, float] = {}
-        self._phrase_shares: dict[tuple[str, ...], float] = {}
-        self._part_shares: dict[str, float] = {}
+        self.shares = Shares(lexicon)
+        self._last: tuple[str, Sequence[_Choice]] = ("", ())
 
     def derive(self, pattern: str) -> tuple[Anchors, float] | None:
         """The cheapest anchors of a pattern with the share of words they hit, if there are any."""
-        part = self._sequence(parsed(pattern, re.IGNORECASE))
-        best = _cheaper(part.best, self._choice(part.exact))
-        if best is None:
+        held = self._held(pattern)
+        if not held:
             return None
+        best = held[0]
         phrases = [anchor for anchor in best.shares if not isinstance(anchor, str)]
         literals = [anchor for anchor in best.shares if isinstance(anchor, str)]
         return self._anchors(phrases, literals), best.share
+
+    def company(self, pattern: str, anchors: Anchors) -> frozenset[str]:
+        """Words, one of which every match holds besides its anchor; none if they are too common."""
+        own = {word for anchor in anchors.words for word in anchor.words}
+        own.update(word for literal in anchors.literals for word in WORD.findall(literal))
+        shares = {}
+        for choice in self._held(pattern):
+            if not any(isinstance(anchor, str) for anchor in choice.shares):
+                words = frozenset(min(phrase, key=self.shares.word) for phrase in choice.shares)
+                if own.isdisjoint(words):
+                    shares[words] = sum(map(self.shares.word, words))
+        best = min(shares, key=lambda words: shares[words], default=frozenset[str]())
+        return best if best and shares[best] < _WORTH_A_LOOK else frozenset()
+
+    def _held(self, pattern: str) -> Sequence[_Choice]:
+        """Sets of anchors, the rarest first: every match holds one of each."""
+        if self._last[0] != pattern:
+            part = self._sequence(parsed(pattern, re.IGNORECASE))
+            self._last = pattern, _rarest_first(*part.held, self._choice(part.exact))
+        return self._last[1]
 
     def declared(self, texts: Iterable[str]) -> Anchors:
         """The anchors that an author named: phrases of whole words, or any other literals."""
@@ -119,68 +123,13 @@ class AnchorFinder:
     def word(self, *words: str) -> WordAnchor:
         """The anchor of neighbouring whole words."""
         folded = tuple(fold(word) for word in words)
-        key = min(range(len(folded)), key=lambda i: self.word_share(folded[i]))
+        key = min(range(len(folded)), key=lambda i: self.shares.word(folded[i]))
         return WordAnchor(folded, tuple(hash_of(word) for word in folded), key)
 
     def _anchors(self, phrases: Iterable[Sequence[str]], literals: Iterable[str]) -> Anchors:
         words = tuple(self.word(*phrase) for phrase in sorted(map(tuple, phrases)))
         spelled = sorted(form for literal in literals for form in in_every_case(literal))
         return Anchors(words=words, literals=tuple(spelled))
-
-    def word_share(self, word: str) -> float:
-        """How many of a text's words are this one, whatever its case, as a share."""
-        if word not in self._shares:
-            zipf = self._lexicon.zipf_of(word)
-            if _MANY_DIGITS.search(word):
-                # Counted by their length; a single one is a tenth of those at most.
-                zipf = self._lexicon.zipf_of(_DIGIT.sub("0", word)) - 1
-            elif _BEFORE_T.fullmatch(word):
-                zipf = self._lexicon.containing(f"{word}'t")
-            self._shares[word] = 10 ** (zipf - 9) if zipf > 0 else _UNKNOWN_WORD
-        return self._shares[word]
-
-    def _phrase_share(self, phrase: Sequence[str]) -> float:
-        return _together(self.word_share(word) for word in phrase)
-
-    def _rated(self, phrase: tuple[str, ...]) -> tuple[float, int, float, tuple[str, ...]]:
-        """Sorts phrases: the rarest first, of those that are rare enough the shortest."""
-        share = self._expected_share(phrase)
-        return max(share, _RARE_ENOUGH), len(phrase), share, phrase
-
-    def _expected_share(self, phrase: tuple[str, ...]) -> float:
-        """As above, but that a word like "the" stands beside everything, idiom or not."""
-        if phrase not in self._phrase_shares:
-            self._phrase_shares[phrase] = self._expected(phrase)
-        return self._phrase_shares[phrase]
-
-    def _expected(self, phrase: Sequence[str]) -> float:
-        shares = [self.word_share(word) for word in phrase]
-        common = [share for share in shares if share > _FUNCTION_WORD]
-        others = [share for share in shares if share <= _FUNCTION_WORD]
-        if not others:
-            return _together(shares)
-        return _together(others) * math.prod(min(1.0, share * 10) for share in common)
-
-    def _literal_share(self, literal: str) -> float:
-        """From its whole words, and the parts of words at its ends."""
-        shares = [self._phrase_share(run) for run in complete_words(literal)]
-        shares += [
-            self._part_share(match.group())
-            for match in WORD.finditer(literal)
-            if match.start() == 0 or match.end() == len(literal)
-        ]
-        if _RARE_MARK.search(literal):
-            shares.append(_CERTAINLY_RARE)  # taken as rare, measured by the benchmark
-        return _together(shares) * _BESIDE_A_WORD ** len(_COMMON_MARK.findall(literal))
-
-    def _part_share(self, part: str) -> float:
-        if part not in self._part_shares:
-            # Two letters stand in so many words that there is no need to count.
-            zipf = 9.0
-            if len(part) >= SHORTEST_LITERAL:
-                zipf = self._lexicon.containing(_DIGIT.sub("0", part))
-            self._part_shares[part] = 10 ** (zipf - 9) if zipf else _UNKNOWN_WORD
-        return self._part_shares[part]
 
     # From parts of the pattern to what is known of them.
 
@@ -189,7 +138,7 @@ class AnchorFinder:
     ) -> _Part:
         """Items in a row; `before` and `after` tell whether an edge stands there in any case."""
         current, opened = frozenset([""]), before
-        best: _Choice | None = None
+        held: list[_Choice | None] = []
         whole = True
         for index, (operator, argument) in enumerate(items):
             left = end_outside(items[:index], before=before)
@@ -201,14 +150,15 @@ class AnchorFinder:
                 continue
             whole = False
             closed = begin_outside(items[index:], after=after)
-            best = _cheaper(best, self._choice(_with_edges(opened, current, closed)), part.best)
+            held += [self._choice(_with_edges(opened, current, closed)), *part.held]
             if part.exact is None:
                 current, opened = frozenset([""]), end_outside(items[: index + 1], before=before)
             else:
                 current, opened = part.exact, left
         if whole:
             return _Part(current)
-        return _Part(None, _cheaper(best, self._choice(_with_edges(opened, current, after))))
+        held.append(self._choice(_with_edges(opened, current, after)))
+        return _Part(None, _rarest_first(*held))
 
     def _item(self, operator: str, argument: Any, before: bool, after: bool) -> _Part:  # noqa: ANN401, FBT001, PLR0911 - a row each
         match operator:
@@ -239,11 +189,11 @@ class AnchorFinder:
         if all(part.exact is not None for part in parts) and len(exact) <= _LONGEST_LIST:
             return _Part(exact)
         edged = (part.exact and _with_edges(before, part.exact, after) for part in parts)
-        choices = [
-            _cheaper(part.best, self._choice(exact))
+        held = [
+            _rarest_first(*part.held, self._choice(exact))
             for part, exact in zip(parts, edged, strict=True)
         ]
-        return _Part(None, _union(choices))
+        return _Part(None, tuple(map(_union, zip(*held, strict=False))))
 
     def _repeat(self, least: int, most: int, items: Any, before: bool, after: bool) -> _Part:  # noqa: ANN401, FBT001 - as above
         once = most == 1
@@ -254,7 +204,7 @@ class AnchorFinder:
             return _Part(part.exact | {""})
         if (least, most) == (1, 1):
             return part
-        return _Part(None, _cheaper(part.best, self._choice(part.exact)) if least else None)
+        return _Part(None, _rarest_first(*part.held, self._choice(part.exact)) if least else ())
 
     # From strings to anchors.
 
@@ -268,17 +218,22 @@ class AnchorFinder:
             anchors.append(anchor)
         return _Choice(dict(anchors)) if anchors else None
 
+    def _rated(self, phrase: tuple[str, ...]) -> tuple[float, int, float, tuple[str, ...]]:
+        """Sorts phrases: the rarest first, of those that are rare enough the shortest."""
+        share = self.shares.expected(phrase)
+        return max(share, _RARE_ENOUGH), len(phrase), share, phrase
+
     def _anchor_of(self, string: str) -> tuple[_Anchor, float] | None:
         phrases = [window for run in complete_words(string) for window in windows(run)]
         shares: list[tuple[float, _Anchor]] = []
         if phrases:
             shares.append(min(map(self._rated, phrases))[-2:])
-            if shares[0][0] < _CERTAINLY_RARE:
+            if shares[0][0] < CERTAINLY_RARE:
                 return shares[0][::-1]
         literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if is_literal(text)]
         if literals:
             literal = max(literals, key=len)
-            share = self._literal_share(literal)
+            share = self.shares.literal(literal)
             if not shares or share * _MUCH_RARER < shares[0][0]:
                 return literal, share
         return shares[0][::-1] if shares else None
@@ -289,25 +244,11 @@ def _with_edges(before: bool, strings: frozenset[str], after: bool) -> frozenset
     return frozenset(left + string + right for string in strings)
 
 
-def _together(shares: Iterable[float]) -> float:
-    """How often things stand side by side, from how often each of them stands anywhere.
-
-    Neighbours are not independent; a factor of 100 is on the safe side for idioms.
-    """
-    first, *others = sorted(shares) or [1.0]
-    for other in others:
-        first *= min(1.0, other * 100)
-    return first
-
-
-def _cheaper(*choices: _Choice | None) -> _Choice | None:
+def _rarest_first(*choices: _Choice | None) -> tuple[_Choice, ...]:
     known = [choice for choice in choices if choice is not None]
-    return min(known, key=lambda choice: choice.share) if known else None
+    return tuple(sorted(known, key=lambda choice: choice.share))
 
 
-def _union(choices: Sequence[_Choice | None]) -> _Choice | None:
-    """All of them together, where each alternative has one."""
-    known = [choice for choice in choices if choice is not None]
-    if len(known) < len(choices):
-        return None
-    return _Choice({anchor: share for choice in known for anchor, share in choice.shares.items()})
+def _union(choices: Iterable[_Choice]) -> _Choice:
+    """What alternatives hold, of each of which this is one choice."""
+    return _Choice({anchor: share for choice in choices for anchor, share in choice.shares.items()})

@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from mtlint.text.document import Document
 
 # Where an excerpt starts and ends, and its hit where it is cut before it, or after it, else -1.
@@ -19,6 +21,7 @@ _Window = tuple[int, int, int, int]
 # one than so many characters.
 _MOST = 1 << 14
 _REACH = 1 << 11
+_PART = 1 << 11  # of a long block, whose places have the same surroundings
 
 
 def excerpts(
@@ -52,15 +55,23 @@ def _excerpts(
     sizes = list(map(len, offsets))
     at = np.fromiter(chain.from_iterable(offsets), np.int32, sum(sizes))
     whole, reach = (np.array(column, np.int32).repeat(sizes) for column in (wholes, reaches))
-    low, high = document.prose.block_edges(at)
-    is_cut = high - low > whole
-    first = np.where(is_cut, np.maximum(low, at - reach), low)
-    last = np.where(is_cut, np.minimum(high, at + reach), high)
+    low, high, first, last = windows_round(document, at, whole, reach)
     before, after = np.where(first > low, at, -1), np.where(last < high, at, -1)
     columns = (column.tolist() for column in (first, last, before, after))
     windows = zip(*columns, strict=True)
     for size in sizes:
         yield list(_joined(document.prose.text, islice(windows, size)))
+
+
+def windows_round(
+    document: Document, at: NDArray[np.int32], whole: NDArray[np.int32], reach: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Where the blocks round some hits begin and end, and what of them is looked at: int32 [m]."""
+    low, high = document.prose.block_edges(at)
+    is_cut = high - low > whole
+    first = np.where(is_cut, np.maximum(low, at - reach), low)
+    last = np.where(is_cut, np.minimum(high, at + reach), high)
+    return low, high, first, last
 
 
 def _joined(text: str, windows: Iterable[_Window]) -> Iterator[tuple[int, str]]:
@@ -99,6 +110,6 @@ def surroundings(document: Document, offset: int) -> tuple[int, str]:
     Places near each other have the same part, and each has the reach on both sides.
     """
     block = document.prose.block_at(offset)
-    first = offset - (offset - block.start) % _MOST
-    start, end = max(block.start, first - _REACH), min(block.end, first + _MOST + _REACH)
+    first = offset - (offset - block.start) % _PART
+    start, end = max(block.start, first - _REACH), min(block.end, first + _PART + _REACH)
     return start, document.prose.text[start:end]

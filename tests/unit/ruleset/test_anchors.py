@@ -13,6 +13,7 @@ from mtlint.checks.base import alternation
 from mtlint.errors import RuleError
 from mtlint.ruleset.anchors import AnchorFinder
 from mtlint.scan import Scanner, pack
+from mtlint.text.characters import fold
 from mtlint.text.document import Document
 from mtlint.text.lexicon import lexicon
 from tests.unit.building import compile_text, pattern_rule, rule_text
@@ -138,9 +139,9 @@ def test_a_declared_class_that_does_not_exist_is_told_with_the_known_ones():
 
 def test_the_parts_of_a_literal_decide_how_rare_it_is():
     """Blanks round a common word do not make it rare."""
-    share = finder()._literal_share
-    assert share(" the ") == pytest.approx(finder().word_share("the"))
-    assert share(" lakh ") == pytest.approx(finder().word_share("lakh"))
+    share = finder().shares.literal
+    assert share(" the ") == pytest.approx(finder().shares.word("the"))
+    assert share(" lakh ") == pytest.approx(finder().shares.word("lakh"))
     assert share("the") > share("xquz")
     assert share("   ") == 1
 
@@ -148,7 +149,7 @@ def test_the_parts_of_a_literal_decide_how_rare_it_is():
 def test_a_number_is_commoner_than_the_lexicon_says():
     """The lexicon has no single numbers of two digits and more."""
     assert finder().word("april", "19").key == 0
-    assert finder().word_share("1999") > finder().word_share("lakh")
+    assert finder().shares.word("1999") > finder().shares.word("lakh")
 
 
 def test_a_word_list_of_any_size_gives_anchors():
@@ -180,3 +181,32 @@ def test_a_word_of_which_no_edge_is_known_is_looked_for_as_a_literal(pattern):
     anchors, _ = finder().derive(pattern)
     assert not anchors.words
     assert set(anchors.literals) <= {"lakh", "lakhs", "lakh "}
+
+
+@settings(max_examples=300, deadline=None)
+@given(matches())
+def test_every_match_holds_one_of_the_words_of_its_company(drawn):
+    """Beside an anchor, whatever the case."""
+    pattern, text = drawn
+    anchors, _ = finder().derive(pattern)
+    company = finder().company(pattern, anchors)
+    for match in regex.finditer(pattern, text, regex.IGNORECASE):
+        words = {fold(word) for word in regex.findall(r"\w+", match.group())}
+        assert not company or words & company
+
+
+@pytest.mark.parametrize(
+    ("pattern", "company"),
+    [
+        (r"\blakh\b(?:\s+\w+){0,3}\s+rupees\b", {"rupees"}),
+        (r"\b(?:lakh|crore) \w+ (?:tonnes?|rupees)\b", {"tonne", "tonnes", "rupees"}),
+        (r"\blakh\b(?:\s+\w+){0,3}\s+the\b", set()),
+        (r"\blakh rupees\b", set()),
+        (r"\blakh\b(?:\s+rupees\b)?", set()),
+        (r"\blakh\b \w+ish\b", set()),
+    ],
+)
+def test_the_company_of_an_anchor_is_the_rarest_other_word(pattern, company):
+    """None where it stands everywhere, is not in every match, or is a part of the anchor."""
+    anchors, _ = finder().derive(pattern)
+    assert finder().company(pattern, anchors) == company
