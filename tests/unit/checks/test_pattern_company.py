@@ -15,7 +15,7 @@ def company(*words):
 
 
 def test_only_hits_with_one_of_their_own_rules_words_near_them_are_kept():
-    """What another rule asks for does not count, and a rule that asks for nothing keeps its hits."""
+    """What another rule asks for does not count; a rule that asks for nothing keeps its hits."""
     document = Document.from_text("A lakh of RUPEES.\n\nA crore of euros.\n\nA lakh of euros.")
     hits = [[2, 39], [21], [2, 39]]
     companies = [company("rupees", "paise"), company("rupees"), b""]
