@@ -97,6 +97,6 @@ def _outcome(reading: Reading, ruleset: Ruleset, gates: frozenset[str] | None) -
 
 def _may_silence(document: Document, findings: Sequence[Finding]) -> bool:
     """Whether a source may say that something is not to be reported; quick, never wrongly no."""
-    if "mtlint" in document.source.text:
+    if document.names_mtlint:
         return True
     return bool(findings) and bool((document.tokens.hash == _SIC).any())

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     # What was found, one after the other: the numbers of rules, the offsets of their anchors.
     Found = tuple[NDArray[np.int32], NDArray[np.int32]]
 
+_NOTHING = np.zeros(0, np.int32), np.zeros(0, np.int32)
+
 _FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 _ENDLESS = 2**31 - 1
 _BITS = 32  # of an offset
@@ -47,7 +49,11 @@ the index of the part's first word and that of the word whose place is the hit."
 _PART = 3
 
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
-_TOKENS = 1 << 13  # the same for words, which are looked up by three hashes in a larger table
+_TOKENS = 1 << 14  # the same for words
+
+# Bytes of a string that are looked for at once with all others: of those that begin so, few are in
+# a text, and the table of all whole strings is three times as large.
+_HEAD = 10
 
 # A table of all transitions is read three times as fast as a trie, and pays for its making (8 ms
 # for 900 strings) after so many bytes.
@@ -71,7 +77,7 @@ class Scanner:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
         tokens, text = document.tokens, document.prose.text
         found = [
-            (np.zeros(0, np.int32), np.zeros(0, np.int32)),
+            _NOTHING,
             *self._words_in(tokens),
             *self._classes_in(tokens.classes),
             *self._literals_in(text),
@@ -93,13 +99,13 @@ class Scanner:
 
     def _words_in(self, tokens: TokenTable) -> Iterator[Found]:
         for start in range(0, len(tokens), _TOKENS):
-            yield self._words.find(tokens, start, min(start + _TOKENS, len(tokens)))
+            yield from self._words.find(tokens, start, min(start + _TOKENS, len(tokens)))
 
     def _classes_in(self, classes: NDArray[np.uint8]) -> Iterator[Found]:
         for start in range(0, len(classes), _PIECE):
             piece = classes[start : start + _PIECE + self._classes.overlap].tobytes()
             rules, places = self._classes.find(piece)
-            yield rules, (places + start).astype(np.int32)
+            yield rules, places + np.int32(start)
 
     def _literals_in(self, text: str) -> Iterator[Found]:
         for start in range(0, len(text), _PIECE):
@@ -110,13 +116,13 @@ class Scanner:
             rules, places = self._literals.find(data)
             if len(data) > len(piece) and places.size:
                 places = _in_code_points(data, places)
-            yield rules, (places + start).astype(np.int32)
+            yield rules, places + np.int32(start)
 
 
 class _Words:
     """Looks for words and for words beside each other among the tokens.
 
-    A row is a word or a phrase of a rule; a word is a phrase of one, looked up by its own hash.
+    A word is a phrase of one, looked up by its own hash; longer ones by two or three neighbours.
     """
 
     def __init__(self, words: Sequence[bytes], phrases: Sequence[bytes]) -> None:
@@ -125,13 +131,33 @@ class _Words:
         single["part"] = np.frombuffer(b"".join(words), np.uint64)
         single["count"] = 1
         rows = np.concatenate([single, np.frombuffer(b"".join(phrases), PHRASE)])
+        numbers = np.arange(len(words), dtype=np.int32)
+        rules = np.concatenate(
+            [numbers.repeat(_counts(words, 8)), numbers.repeat(_counts(phrases, PHRASE.itemsize))]
+        )
+        sizes = np.minimum(rows["count"], _PART)
+        self._rows = [_Rows(rows[sizes == n], rules[sizes == n]) for n in range(1, _PART + 1)]
+
+    def find(self, tokens: TokenTable, start: int, end: int) -> Iterator[Found]:
+        """The rules whose rows stand at some tokens, and the offsets of their anchors."""
+        part = tokens.hash[start:end]
+        for size, rows in enumerate(self._rows, 1):
+            if size > 1:
+                following = tokens.hash[start + size - 1 : end + size - 1]
+                part = part[: len(following)] * _FACTOR
+                part += following
+            yield rows.find(tokens, start, part)
+
+
+class _Rows:
+    """Words and phrases that are looked up by a part of as many words."""
+
+    def __init__(self, rows: NDArray[np.void], rules: NDArray[np.int32]) -> None:
+        """Take rows of PHRASE, and the number of the rule of each."""
         hashes = np.ascontiguousarray(rows["part"])
         order = hashes.argsort()
         hashes = hashes[order]
-        rules = np.arange(len(words), dtype=np.int32)
-        self._rules = np.concatenate(
-            [rules.repeat(_counts(words, 8)), rules.repeat(_counts(phrases, PHRASE.itemsize))]
-        )[order]
+        self._rules = rules[order]
         # Columns of their own are read faster than those of the rows, which are not aligned.
         self._whole, self._count, self._first, self._key = (
             np.ascontiguousarray(rows[name])[order] for name in ("whole", "count", "first", "key")
@@ -142,18 +168,10 @@ class _Words:
         self._slots = Slots(self._hashes)
         self._powers = _powers(int(self._count.max(initial=1)))
 
-    def find(self, tokens: TokenTable, start: int, end: int) -> Found:
-        """The rules whose rows stand at some tokens, and the offsets of their anchors."""
-        hashes, size = tokens.hash[start : end + _PART - 1], end - start
-        pairs = hashes[:-1] * _FACTOR
-        pairs += hashes[1:]
-        threes = pairs[:-1] * _FACTOR
-        threes += hashes[2:]
-        columns = hashes[:size], pairs[:size], threes[:size]
-        places, rows = self._rows(np.concatenate(columns))
+    def find(self, tokens: TokenTable, start: int, parts: NDArray[np.uint64]) -> Found:
+        """The rules whose rows stand at some tokens, given the hashes of the parts there."""
+        places, rows = self._at(parts)
         begins = places + start - self._first[rows]
-        begins[places >= size] -= size
-        begins[places >= size + len(columns[1])] -= len(columns[1])
         # So many words are equal when their hash is; what stands round them is still to be seen.
         (longer,) = (self._count[rows] > _PART).nonzero()
         if longer.size:
@@ -163,8 +181,8 @@ class _Words:
             begins, rows = begins[whole], rows[whole]
         return self._rules[rows], tokens.start[begins + self._key[rows]]
 
-    def _rows(self, asked: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Each place where the hash of a row is asked for, and that row."""
+    def _at(self, asked: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Each place where the part of a row is asked for, and that row."""
         places = self._slots.find(asked)
         at = self._hashes.searchsorted(asked[places])
         is_known = self._hashes.take(at, mode="clip") == asked[places]
@@ -186,41 +204,64 @@ class _Words:
 
 
 class _Strings:
-    """Looks for many byte strings at once."""
+    """Looks for many byte strings at once: for their heads, and for what follows where one is."""
 
     def __init__(self, strings: Sequence[Sequence[bytes]]) -> None:
         """Take the strings of each rule."""
-        rules: dict[bytes, list[int]] = {}
-        for number, own in enumerate(strings):
-            for string in own:
-                rules.setdefault(string, []).append(number)
-        self._strings = list(rules)
-        self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
-        self._first = self._sizes.cumsum() - self._sizes
-        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.int32)
+        rules = _grouped((string, n) for n, own in enumerate(strings) for string in own)
+        heads = _grouped((string[:_HEAD], n) for n, string in enumerate(rules))
+        self._strings, self._heads = list(rules), list(heads)
+        self._of_string, self._of_head = _Lists(rules.values()), _Lists(heads.values())
+        self._is_longer = np.array([len(string) > _HEAD for string in rules], np.bool_)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
         self.overlap = max(map(len, rules), default=1) - 1
 
-    def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+    def find(self, data: bytes) -> Found:
         """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
-            return self._rules[:0], np.zeros(0, np.intp)
+            return _NOTHING
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if not found:
-            return self._rules[:0], np.zeros(0, np.intp)
-        strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
-        sizes = self._sizes[strings]
-        return self._rules[ranges(self._first[strings], sizes)], places.repeat(sizes)
+            return _NOTHING
+        heads, places = np.array(found, np.int32).reshape(-1, 3)[:, :2].T
+        strings, places = self._of_head.of(heads, places)
+        stands = np.ones(len(strings), np.bool_)
+        for at in self._is_longer[strings].nonzero()[0].tolist():
+            stands[at] = data.startswith(self._strings[strings[at]], places[at])
+        return self._of_string.of(strings[stands], places[stands])
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
         kind = Implementation.DFA if fast else Implementation.ContiguousNFA
-        return BytesAhoCorasick(self._strings, implementation=kind)
+        return BytesAhoCorasick(self._heads, implementation=kind)
+
+
+class _Lists:
+    """Some numbers for each of some others, as columns."""
+
+    def __init__(self, lists: Iterable[Sequence[int]]) -> None:
+        lists = list(lists)
+        self._sizes = np.array([len(numbers) for numbers in lists], np.intp)
+        self._first = self._sizes.cumsum() - self._sizes
+        self._all = np.array([n for numbers in lists for n in numbers], np.int32)
+
+    def of(self, indices: NDArray[np.int32], places: NDArray[np.int32]) -> Found:
+        """All numbers of the lists with these indices, each with the place of its list."""
+        sizes = self._sizes[indices]
+        return self._all[ranges(self._first[indices], sizes)], places.repeat(sizes)
+
+
+def _grouped(pairs: Iterable[tuple[bytes, int]]) -> dict[bytes, list[int]]:
+    """The numbers that come with each string."""
+    groups: dict[bytes, list[int]] = {}
+    for string, number in pairs:
+        groups.setdefault(string, []).append(number)
+    return groups
 
 
 def _counts(rows: Iterable[bytes], size: int) -> list[int]:
@@ -228,10 +269,10 @@ def _counts(rows: Iterable[bytes], size: int) -> list[int]:
     return [len(own) // size for own in rows]
 
 
-def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
+def _in_code_points(data: bytes, places: NDArray[np.int32]) -> NDArray[np.int32]:
     """Turn places in UTF-8 into places in the text."""
     continuations = (np.frombuffer(data, np.int8) < _FIRST_BYTES).nonzero()[0]
-    return places - continuations.searchsorted(places)
+    return places - continuations.searchsorted(places).astype(np.int32)
 
 
 def _powers(longest: int) -> NDArray[np.uint64]:

@@ -80,6 +80,8 @@ def _follows(text: str, previous: Block, line: Block) -> bool:
     """Whether nothing but one line ending, and blanks, stands between two lines."""
     if line.start - previous.end == 1:
         return True
+    if text.startswith("\n\n", previous.end):  # as between most paragraphs
+        return False
     return text[previous.end : line.start].strip(_BLANKS) in ("\n", "\r\n", "\r")
 
 

@@ -30,10 +30,10 @@ _CODE = RAW | {"code", "kbd", "pre", "samp", "svg", "math"}
 
 def comments(document: Document) -> list[Directive]:
     """What the comments of a document say to mtlint, in order."""
-    text = document.source.text
     find = _FINDERS.get(document.format)
-    if find is None or "mtlint:" not in text:
+    if find is None or not document.names_mtlint:
         return []
+    text = document.source.text
     return [read(text, start, end, body) for start, end, body in find(document)]
 
 

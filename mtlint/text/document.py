@@ -100,6 +100,11 @@ class Document:
         return self._read(self.source.text)
 
     @cached_property
+    def names_mtlint(self) -> bool:
+        """Whether its source has the tool's name, without which nothing in it is meant for it."""
+        return "mtlint" in self.source.text
+
+    @cached_property
     def lines(self) -> LineIndex:
         """The lines of the source."""
         return LineIndex(self.source.text)
