@@ -92,14 +92,17 @@ class AnchorFinder:
         return self._anchors(phrases, literals), best.share
 
     def company(self, pattern: str, anchors: Anchors) -> frozenset[str]:
-        """Words, one of which every match holds besides its anchor; none if they are too common."""
-        own = {word for anchor in anchors.words for word in anchor.words}
-        own.update(word for literal in anchors.literals for word in WORD.findall(literal))
+        """Words, one of which every match holds besides its anchor.
+
+        None if they are too common to tell, or are words of most anchors themselves.
+        """
+        own = [frozenset(anchor.words) for anchor in anchors.words]
+        own += [frozenset(WORD.findall(literal)) for literal in anchors.literals]
         shares = {}
         for choice in self._held(pattern):
             if not any(isinstance(anchor, str) for anchor in choice.shares):
                 words = frozenset(min(phrase, key=self.shares.word) for phrase in choice.shares)
-                if own.isdisjoint(words):
+                if 2 * sum(map(words.isdisjoint, own)) >= len(own):
                     shares[words] = sum(map(self.shares.word, words))
         best = min(shares, key=lambda words: shares[words], default=frozenset[str]())
         return best if best and shares[best] < _WORTH_A_LOOK else frozenset()
