@@ -1,0 +1,188 @@
+"""Acronyms in small letters behind the words that they stand for: "cystic fibrosis (cf)".
+
+The text says itself what the letters mean, so no list is needed. Where that is said once, all the
+document's uses of the acronym have lost their capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import numpy as np
+
+from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import CharClass
+from mtlint.text.late import late
+from mtlint.text.tokens import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.checks.base import Hits, Workshop
+    from mtlint.errors import CheckError
+    from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.document import Document
+
+_SHORTEST, _LONGEST = 2, 7  # letters
+_AFTER = (CharClass.CLOSING, CharClass.COMMA, CharClass.COLON)
+_BEFORE = 160  # code points looked at before the bracket
+_IN_BRACKETS = late(r"\(([a-z]+)[);,]")
+_WORD = late(r"[^\W\d_]+")
+_CLAUSE = late(r"[.;:,()!?\n\"“”]")
+_SMALL = frozenset(
+    ("a", "an", "and", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with")
+)
+_RATE = "per"  # of "miles per hour (mph)": units are written small
+
+# A word so common is met in its own sense too, so that it is an acronym in its bracket only.
+_COMMON = 4.5
+_RARE = 4.0
+_SHORTEST_TURNED = 4  # letters that are no accident in any order
+_SHORTEST_BLEND = 3  # letters of a word in a blend such as "semver"
+
+# What may stand beside a word that is no part of an address or a name in code.
+_FREE_BEFORE = frozenset(' \n(“"‘–—-')
+_FREE_AFTER = frozenset(" \n),;:.?!’'”\"–—-")
+
+
+class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`never`: what is written small; `absent`: words of texts in which names are written so."""
+
+    never: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+class _Defined(NamedTuple):
+    """An acronym, the index of its word in brackets, and the words that it stands for."""
+
+    letters: str
+    place: int
+    words: str
+
+
+def prepare(rule: Rule, workshop: Workshop) -> Preparation:
+    """Expand the lists. The check asks the brackets of the text and needs no anchors."""
+    given = parameters(rule, _Params)
+    lists = (tuple(workshop.entries(given.never)), tuple(workshop.entries(given.absent)))
+    return Preparation(msgspec.to_builtins(_Params(*lists)), Anchors(), frozenset({"words", "fix"}))
+
+
+class Checker:
+    """Looks at the words that stand in brackets alone, or first there."""
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = [(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules]
+
+    def seek(self, document: Document) -> Hits:
+        """The short words in small letters behind a bracket, with a bracket or a mark behind."""
+        tokens, at = document.tokens, document.marks.place
+        classes = tokens.classes
+        opened = classes.take(at) == CharClass.OPENING
+        opened &= classes.take(at + 1, mode="clip") == CharClass.LOWER
+        opened &= classes.take(at - 1, mode="clip") == CharClass.SPACE
+        places = at[opened] + 1
+        words = tokens.at(places)
+        lengths = tokens.length.take(words)
+        after = classes.take(places + lengths, mode="clip")
+        fits = (lengths >= _SHORTEST) & (lengths <= _LONGEST) & np.isin(after, _AFTER)
+        found = places[fits].tolist()
+        return {self._rules[0][0]: found} if found else {}
+
+    def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
+        """The acronyms of one document that have lost their capitals."""
+        found = [_defined(document, at) for at in hits[self._rules[0][0]]]
+        for id_, params in self._rules:
+            own = {one.letters: one for one in found if one and one.letters not in params.never}
+            if own and not len(document.tokens.find(_hashes(params.absent))):
+                for one in own.values():
+                    yield from _signals(id_, document, one)
+
+
+def _defined(document: Document, at: int) -> _Defined | None:
+    """What the word in brackets at an offset stands for, if it is an acronym."""
+    text = document.prose.text
+    match, space = _IN_BRACKETS.match(text, at - 1), text.rfind(" ", 0, at - 2)
+    if match is None or text[space + 1].lower() not in match[1]:
+        return None  # most words in brackets: the last word before has a letter there
+    words = _words(text[max(at - _BEFORE, 0) : at - 2])
+    is_plural = match[1].endswith("s") and text[at - 3] == "s"
+    for letters in (match[1][:-1], match[1]) if is_plural else (match[1],):
+        own = _long_form(letters, words)
+        if own and _is_written_well(document, at):
+            return _Defined(letters, int(document.tokens.at(at)), " ".join(own))
+    return None
+
+
+def _words(before: str) -> list[str]:
+    """The words of the clause that ends before a bracket."""
+    return _WORD.findall(_CLAUSE.split(before)[-1])
+
+
+def _is_written_well(document: Document, at: int) -> bool:
+    """Whether the line uses capitals at all, and is none of a change log."""
+    from mtlint.text.word import Word
+
+    word = Word(document, int(document.tokens.at(at)))
+    return word.is_amid_capitals() and not word.is_in_change()
+
+
+def _long_form(letters: str, words: Sequence[str]) -> Sequence[str]:
+    """The last words, if the letters are theirs."""
+    if _RATE in words[-len(letters) - 1 :]:
+        return ()
+    own = words[-len(letters) :]
+    telling = [word for word in words if word.lower() not in _SMALL]
+    for some in (own, telling[-len(letters) :]):
+        if len(some) == len(letters) and _initials(some) == letters:
+            return some
+    return () if _is_word(letters, _RARE) else _loose_form(letters, telling)
+
+
+def _loose_form(letters: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a string of letters that is no word: in another order, or with inner letters."""
+    own = words[-len(letters) :]
+    if len(letters) >= _SHORTEST_TURNED and sorted(_initials(own)) == sorted(letters):
+        return own
+    for count in range(2, len(letters)):
+        own = [word.lower() for word in words[-count:]]
+        if len(own) == count and re.fullmatch("".join(f"{one[0]}[{one}]*" for one in own), letters):
+            is_blend = any(one[:_SHORTEST_BLEND] in letters for one in own)
+            return () if is_blend else words[-count:]
+    return ()
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words).lower()
+
+
+def _is_word(letters: str, common: float) -> bool:
+    from mtlint.text.formation import known
+
+    return known(letters).spelled and known(letters).zipf >= common
+
+
+def _signals(id_: str, document: Document, one: _Defined) -> Iterator[Signal]:
+    """The uses of one acronym in small letters."""
+    tokens, text = document.tokens, document.prose.text
+    uses = {one.place, *tokens.find(_hashes((one.letters, one.letters + "s"))).tolist()}
+    for index in sorted({one.place} if _is_word(one.letters, _COMMON) else uses):
+        start, end = tokens.span(index)
+        if text[start:end].islower() and _is_free(text, start, end):
+            right = one.letters.upper() + text[start + len(one.letters) : end]
+            repair = Repair(((start, end, right),))
+            yield Signal(id_, start, end, (repair,), values={"words": one.words, "fix": right})
+
+
+def _is_free(text: str, start: int, end: int) -> bool:
+    """Whether a word is no part of an address or of a name in code, and no unit of a number."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if before[:1].isdigit() or not _FREE_BEFORE.issuperset(before[-1:]):
+        return False
+    return _FREE_AFTER.issuperset(after[:1]) and not (after[:1] in ".:" and after[1:].isalnum())
+
+
+def _hashes(words: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    return np.fromiter(map(hash_of, words), np.uint64, len(words))
