@@ -34,17 +34,19 @@ _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 def lost_name(ready: Ready, word: Word) -> str:
     """The longest name that stands at a word in lower case; empty where none does."""
-    if word.is_part() and not _is_half(word):
+    names = (name for name in ready.forms[word.hash] if _stands_at(ready, word, name))
+    name = next(names, "")
+    if not name or (word.is_part() and not _is_half(word)):
         return ""
-    if not word.is_amid_capitals() or word.is_in_change():
-        return ""
-    before = word.neighbour(-1)[0].lower()
-    for name in ready.forms[word.hash]:
-        length = len(words_of(name))
-        after = word.neighbour(length)[0].lower()
-        if word.reads(name) and _fits(ready, before, after):
-            return name
-    return ""
+    return name if word.is_amid_capitals() and not word.is_in_change() else ""
+
+
+def _stands_at(ready: Ready, word: Word, name: str) -> bool:
+    """Whether a name begins at a word, between neighbours that the rule allows."""
+    if not word.reads(name):
+        return False
+    before, after = word.neighbour(-1)[0], word.neighbour(len(words_of(name)))[0]
+    return _fits(ready, before.lower(), after.lower())
 
 
 def _is_half(word: Word) -> bool:
@@ -52,7 +54,7 @@ def _is_half(word: Word) -> bool:
     text = word.document.prose.text
     before = _HALF_BEFORE.search(text[max(word.start - _LONGEST_HALF, 0) : word.start])
     after = _HALF_AFTER.match(text[word.end : word.end + _LONGEST_HALF])
-    return bool(before and after) and "" in (before and before[1], after and after[1])
+    return before is not None and after is not None and bool(before[1]) != bool(after[1])
 
 
 def has_stray(ready: Ready, word: Word) -> bool:

@@ -1,13 +1,13 @@
 """Acronyms in small letters behind the words that they stand for: "cystic fibrosis (cf)".
 
 The text says itself what the letters mean, so no list is needed. Where that is said once, all the
-document's uses of the acronym have lost their capitals.
+document's uses of the acronym have lost their capitals, and so has what cannot be spoken: "pkp".
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,7 +19,7 @@ from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -43,14 +43,22 @@ _RARE = 4.0
 _SHORTEST_TURNED = 4  # letters that are no accident in any order
 _SHORTEST_BLEND = 3  # letters of a word in a blend such as "semver"
 
+# Letters without a vowel, or with a number behind them, that are no abbreviation people use.
+_UNSPOKEN = late(r"(?<!\w)(?:[bcdfghj-np-tv-xz]{3,6}|[a-z]{2,5}\d{1,2})(?!\w)")
+_USED = 2.6
+
 # What may stand beside a word that is no part of an address or a name in code.
 _FREE_BEFORE = frozenset(' \n(“"‘–—-')
 _FREE_AFTER = frozenset(" \n),;:.?!’'”\"–—-")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`never`: what is written small; `absent`: words of texts in which names are written so."""
+    """`never`: what is written small; `absent`: words of texts in which names are written so.
 
+    `kind` is "defined" for acronyms behind their words, "unspoken" for others in such a text.
+    """
+
+    kind: Literal["defined", "unspoken"]
     never: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -67,7 +75,9 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the lists. The check asks the brackets of the text and needs no anchors."""
     given = parameters(rule, _Params)
     lists = (tuple(workshop.entries(given.never)), tuple(workshop.entries(given.absent)))
-    return Preparation(msgspec.to_builtins(_Params(*lists)), Anchors(), frozenset({"words", "fix"}))
+    values = {"words", "fix"} if given.kind == "defined" else {"acronym", "fix"}
+    params = msgspec.to_builtins(_Params(given.kind, *lists))
+    return Preparation(params, Anchors(), frozenset(values))
 
 
 class Checker:
@@ -96,9 +106,13 @@ class Checker:
         found = [_defined(document, at) for at in hits[self._rules[0][0]]]
         for id_, params in self._rules:
             own = {one.letters: one for one in found if one and one.letters not in params.never}
-            if own and not len(document.tokens.find(_hashes(params.absent))):
+            if not own or len(document.tokens.find(_hashes(params.absent))):
+                continue
+            if params.kind == "defined":
                 for one in own.values():
                     yield from _signals(id_, document, one)
+            else:
+                yield from _unspoken(id_, document, own, params.never)
 
 
 def _defined(document: Document, at: int) -> _Defined | None:
@@ -174,6 +188,24 @@ def _signals(id_: str, document: Document, one: _Defined) -> Iterator[Signal]:
             right = one.letters.upper() + text[start + len(one.letters) : end]
             repair = Repair(((start, end, right),))
             yield Signal(id_, start, end, (repair,), values={"words": one.words, "fix": right})
+
+
+def _unspoken(
+    id_: str, document: Document, own: Mapping[str, _Defined], never: Sequence[str]
+) -> Iterator[Signal]:
+    """The strings of letters that are no words, in a text that has lost capitals of acronyms."""
+    from mtlint.text.formation import known
+
+    text, first = document.prose.text, next(iter(own))
+    for match in _UNSPOKEN.finditer(text):
+        word, (start, end) = match[0], match.span()
+        is_own = word in own or word.removesuffix("s") in own or word in never
+        if is_own or known(word).spelled or known(word).zipf >= _USED:
+            continue
+        if _is_free(text, start, end):
+            values = {"acronym": first, "fix": word.upper()}
+            repair = Repair(((start, end, word.upper()),))
+            yield Signal(id_, start, end, (repair,), values=values)
 
 
 def _is_free(text: str, start: int, end: int) -> bool:

@@ -164,3 +164,20 @@ def test_every_use_of_a_small_acronym_is_found():
 def test_what_is_small_by_right_in_brackets_is_left_alone(text):
     """Units, names of programs and words are no acronyms that lost their capitals."""
     assert found(text) == []
+
+
+def test_half_of_a_compound_keeps_its_capital():
+    """One hyphen in running text; more of them, dots and slashes make names of files."""
+    assert found("They built a pan-african and an english-speaking school.") == [
+        "african",
+        "english",
+    ]
+    assert found("Take words-english-large, english.list-two and list/english-two from it.") == []
+    assert found("The item (i) is old, and so is the other one.") == []
+
+
+def test_letters_that_cannot_be_spoken_are_acronyms_where_one_is_small():
+    """A text that lost the capitals of one acronym has lost those of others."""
+    rest = "The bngr plan and tunx4 are new, 5 mcg of it, and rhythms."
+    assert found(f"They count marsh harrier nests (mhn). {rest}") == ["mhn", "bngr", "tunx4"]
+    assert found(f"They count marsh harrier nests (MHN). {rest}") == []
