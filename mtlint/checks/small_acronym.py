@@ -6,7 +6,6 @@ document's uses of the acronym have lost their capitals, and so has what cannot 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -30,26 +29,8 @@ _SHORTEST, _LONGEST = 2, 7  # letters
 _AFTER = (CharClass.CLOSING, CharClass.COMMA, CharClass.COLON)
 _BEFORE = 160  # code points looked at before the bracket
 _IN_BRACKETS = late(r"\(([a-z]+)[);,]")
-_WORD = late(r"[^\W\d_]+")
-_CLAUSE = late(r"[.;:,()!?\n\"“”]")
-_SMALL = frozenset(
-    ("a", "an", "and", "by", "de", "for", "in", "of", "on", "or", "the", "to", "with")
-)
-_RATE = "per"  # of "miles per hour (mph)": units are written small
-
 # A word so common is met in its own sense too, so that it is an acronym in its bracket only.
 _COMMON = 4.5
-_RARE = 4.0
-_SHORTEST_TURNED = 4  # letters that are no accident in any order
-_SHORTEST_BLEND = 3  # letters of a word in a blend such as "semver"
-
-# Letters without a vowel, or with a number behind them, that are no abbreviation people use.
-_UNSPOKEN = late(r"(?<!\w)(?:[bcdfghj-np-tv-xz]{3,6}|[a-z]{2,5}\d{1,2})(?!\w)")
-_USED = 2.6
-
-# What may stand beside a word that is no part of an address or a name in code.
-_FREE_BEFORE = frozenset(' \n(“"‘–—-')
-_FREE_AFTER = frozenset(" \n),;:.?!’'”\"–—-")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -121,70 +102,34 @@ def _defined(document: Document, at: int) -> _Defined | None:
     match, space = _IN_BRACKETS.match(text, at - 1), text.rfind(" ", 0, at - 2)
     if match is None or text[space + 1].lower() not in match[1]:
         return None  # most words in brackets: the last word before has a letter there
-    words = _words(text[max(at - _BEFORE, 0) : at - 2])
+    from mtlint.text.acronyms import long_form, words_of_clause
+
+    words = words_of_clause(text[max(at - _BEFORE, 0) : at - 2])
     is_plural = match[1].endswith("s") and text[at - 3] == "s"
     for letters in (match[1][:-1], match[1]) if is_plural else (match[1],):
-        own = _long_form(letters, words)
+        own = long_form(letters, words)
         if own and _is_written_well(document, at):
             return _Defined(letters, int(document.tokens.at(at)), " ".join(own))
     return None
 
 
-def _words(before: str) -> list[str]:
-    """The words of the clause that ends before a bracket."""
-    return _WORD.findall(_CLAUSE.split(before)[-1])
-
-
 def _is_written_well(document: Document, at: int) -> bool:
-    """Whether the line uses capitals at all, and is none of a change log."""
+    """Whether the text uses capitals at all, and the line is none of a change log."""
     from mtlint.text.word import Word
 
     word = Word(document, int(document.tokens.at(at)))
-    return word.is_amid_capitals() and not word.is_in_change()
-
-
-def _long_form(letters: str, words: Sequence[str]) -> Sequence[str]:
-    """The last words, if the letters are theirs."""
-    if _RATE in words[-len(letters) - 1 :]:
-        return ()
-    own = words[-len(letters) :]
-    telling = [word for word in words if word.lower() not in _SMALL]
-    for some in (own, telling[-len(letters) :]):
-        if len(some) == len(letters) and _initials(some) == letters:
-            return some
-    return () if _is_word(letters, _RARE) else _loose_form(letters, telling)
-
-
-def _loose_form(letters: str, words: Sequence[str]) -> Sequence[str]:
-    """The words of a string of letters that is no word: in another order, or with inner letters."""
-    own = words[-len(letters) :]
-    if len(letters) >= _SHORTEST_TURNED and sorted(_initials(own)) == sorted(letters):
-        return own
-    for count in range(2, len(letters)):
-        own = [word.lower() for word in words[-count:]]
-        if len(own) == count and re.fullmatch("".join(f"{one[0]}[{one}]*" for one in own), letters):
-            is_blend = any(one[:_SHORTEST_BLEND] in letters for one in own)
-            return () if is_blend else words[-count:]
-    return ()
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words).lower()
-
-
-def _is_word(letters: str, common: float) -> bool:
-    from mtlint.text.formation import known
-
-    return known(letters).spelled and known(letters).zipf >= common
+    return len(document.capitals) > 0 and not word.is_in_change()
 
 
 def _signals(id_: str, document: Document, one: _Defined) -> Iterator[Signal]:
     """The uses of one acronym in small letters."""
+    from mtlint.text.acronyms import is_free, is_word
+
     tokens, text = document.tokens, document.prose.text
     uses = {one.place, *tokens.find(_hashes((one.letters, one.letters + "s"))).tolist()}
-    for index in sorted({one.place} if _is_word(one.letters, _COMMON) else uses):
+    for index in sorted({one.place} if is_word(one.letters, _COMMON) else uses):
         start, end = tokens.span(index)
-        if text[start:end].islower() and _is_free(text, start, end):
+        if text[start:end].islower() and is_free(text, start, end):
             right = one.letters.upper() + text[start + len(one.letters) : end]
             repair = Repair(((start, end, right),))
             yield Signal(id_, start, end, (repair,), values={"words": one.words, "fix": right})
@@ -194,26 +139,17 @@ def _unspoken(
     id_: str, document: Document, own: Mapping[str, _Defined], never: Sequence[str]
 ) -> Iterator[Signal]:
     """The strings of letters that are no words, in a text that has lost capitals of acronyms."""
-    from mtlint.text.formation import known
+    from mtlint.text.acronyms import UNSPOKEN, is_free, is_used
 
     text, first = document.prose.text, next(iter(own))
-    for match in _UNSPOKEN.finditer(text):
+    for match in UNSPOKEN.finditer(text):
         word, (start, end) = match[0], match.span()
-        is_own = word in own or word.removesuffix("s") in own or word in never
-        if is_own or known(word).spelled or known(word).zipf >= _USED:
+        if word in own or word.removesuffix("s") in own or word in never:
             continue
-        if _is_free(text, start, end):
+        if not is_used(word) and is_free(text, start, end):
             values = {"acronym": first, "fix": word.upper()}
             repair = Repair(((start, end, word.upper()),))
             yield Signal(id_, start, end, (repair,), values=values)
-
-
-def _is_free(text: str, start: int, end: int) -> bool:
-    """Whether a word is no part of an address or of a name in code, and no unit of a number."""
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    if before[:1].isdigit() or not _FREE_BEFORE.issuperset(before[-1:]):
-        return False
-    return _FREE_AFTER.issuperset(after[:1]) and not (after[:1] in ".:" and after[1:].isalnum())
 
 
 def _hashes(words: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
