@@ -45,6 +45,7 @@ CHECKS: dict[str, str] = {
     "sentence": "mtlint.checks.sentence",
     "silence": "mtlint.checks.silence",
     "slip": "mtlint.checks.slip",
+    "small-acronym": "mtlint.checks.small_acronym",
     "start": "mtlint.checks.start",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",

@@ -9,6 +9,7 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -101,10 +102,17 @@ def _lower(words: Sequence[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
+_WORD = late(r"\w+")
+
 _LISTS = (
     "capitals", "strays", "not_before", "not_after", "only_before", "only_after", "open", "clause",
     "not_two_before",
 )  # fmt: skip
+
+
+def words_of(name: str) -> list[str]:
+    """The tokens of a name: an apostrophe or a hyphen parts them as a space does."""
+    return _WORD.findall(name)
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -115,8 +123,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     expanded = {name: tuple(workshop.entries(getattr(params, name))) for name in _LISTS}
     expanded["capitals"] = tuple(sorted(expanded["capitals"], key=len, reverse=True))
     hashes = {
-        "first_hashes": _hashes(name.split()[0] for name in expanded["capitals"]),
-        "second_hashes": _hashes("".join(name.split()[1:2]) for name in expanded["capitals"]),
+        "first_hashes": _hashes(words_of(name)[0] for name in expanded["capitals"]),
+        "second_hashes": _hashes("".join(words_of(name)[1:2]) for name in expanded["capitals"]),
         "stray_hashes": _hashes((*expanded["strays"], *params.verse)),
         "guard_hashes": _hashes(expanded["only_after"]),
     }

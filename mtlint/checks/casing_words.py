@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.checks.casing_rule import words_of
+from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ _DEEP = 15
 
 _SHORT = 4
 
+# What stands before and behind one half of a term with one hyphen, in running text.
+_LONGEST_HALF = 24
+_HALF_BEFORE = late(r"(?:^|[\s(“\"‘—–])((?:[A-Za-z]{3,}-)?)$")
+_HALF_AFTER = late(r"((?:-[A-Za-z]{3,})?)(?=$|[\s,;)!?”\"—–]|[.:](?:\W|$)|[’'](?:\W|s\b|$))")
+
 # Words that English has of its own, as Zipf frequency.
 _ENGLISH = 2.8
 
@@ -27,15 +34,27 @@ _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 def lost_name(ready: Ready, word: Word) -> str:
     """The longest name that stands at a word in lower case; empty where none does."""
-    if word.is_part() or not word.is_amid_capitals() or word.is_in_change():
+    names = (name for name in ready.forms[word.hash] if _stands_at(ready, word, name))
+    name = next(names, "")
+    if not name or (word.is_part() and not _is_half(word)):
         return ""
-    before = word.neighbour(-1)[0].lower()
-    for name in ready.forms[word.hash]:
-        length = len(name.split())
-        after = word.neighbour(length)[0].lower()
-        if word.reads(name) and _fits(ready, before, after):
-            return name
-    return ""
+    return name if word.is_amid_capitals() and not word.is_in_change() else ""
+
+
+def _stands_at(ready: Ready, word: Word, name: str) -> bool:
+    """Whether a name begins at a word, between neighbours that the rule allows."""
+    if not word.reads(name):
+        return False
+    before, after = word.neighbour(-1)[0], word.neighbour(len(words_of(name)))[0]
+    return _fits(ready, before.lower(), after.lower())
+
+
+def _is_half(word: Word) -> bool:
+    """Whether it is half of a term of two words, which keeps the capital: "pan-African"."""
+    text = word.document.prose.text
+    before = _HALF_BEFORE.search(text[max(word.start - _LONGEST_HALF, 0) : word.start])
+    after = _HALF_AFTER.match(text[word.end : word.end + _LONGEST_HALF])
+    return before is not None and after is not None and bool(before[1]) != bool(after[1])
 
 
 def has_stray(ready: Ready, word: Word) -> bool:

@@ -32,7 +32,8 @@ _WORD = late(r"[^\W\d_]+")
 _PAGE = 1 << 14  # code points on each side that tell what a text is about
 _BEFORE = 160  # code points looked at before the bracket
 _MORE_WORDS = 5  # that a long form may have than its acronym has letters
-_SHARE = 0.5  # of the letters of an acronym that stand in the order of the other language
+# Of the letters of an acronym, those that stand in the order of the other language; one is chance.
+_SHARE, _FEWEST_IN_ORDER = 0.5, 2
 _FEWEST = 2  # times that a text uses what it defines
 
 
@@ -137,8 +138,8 @@ def _long_form(before: str, acronym: str) -> str:
     if _fits(letters, words) or _in_order(letters, "".join(word[0].lower() for word in words)) > 1:
         return ""
     turned = "".join(word[0].lower() for word in reversed(own))
-    share = _in_order(letters, turned) / len(letters)
-    return " ".join(own) if share >= _SHARE else ""
+    in_order = _in_order(letters, turned)
+    return " ".join(own) if in_order >= max(_FEWEST_IN_ORDER, _SHARE * len(letters)) else ""
 
 
 def _fits(letters: str, words: Sequence[str]) -> bool:

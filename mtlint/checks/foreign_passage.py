@@ -37,7 +37,8 @@ _MOST_SHARE = 0.5  # of the words of a document; above it, the document is not i
 _SURELY_OTHER = 0.2, 40  # share, and number besides, of foreign words from which on it is not
 _MOST_PASSAGES = 20  # of one document; above it, it is in two languages
 
-_MARKS = frozenset('“”„«»"')  # a passage that holds one goes beyond a quotation
+# A passage that holds one goes beyond a quotation, or is a menu of languages.
+_MARKS = frozenset('“”„«»"•·|')
 
 # Beside these, a passage is the title of a work.
 _WORK = late(

@@ -15,6 +15,8 @@ _GAIN_SHORT = {4: 2.9, 5: 2.5}
 _SURE = 0.9  # and this much more for what can also be a word that English makes
 _TORN = 0.7  # or where several words can have been meant
 
+_USUAL = 4.0  # Zipf frequency of a word whose old spelling is met
+
 # Words this much less likely than the best are not shown.
 _GAP = 0.5
 _MOST_SHOWN = 3
@@ -45,11 +47,16 @@ def verdict(word: str) -> tuple[str, ...]:
         return ()
     best, price, _ = ranked[0]
     meant = tuple(other for score, _, other in ranked if score > best - _GAP)[:_MOST_SHOWN]
-    if best < least + _TORN * (len(meant) > 1) or is_variety(word):
+    if best < least + _TORN * (len(meant) > 1) or is_variety(word) or _is_old(word):
         return ()
     if best < least + _SURE and _is_own(word, is_weak=price >= WEAK):
         return ()
     return meant
+
+
+def _is_old(word: str) -> bool:
+    """Whether a word is one in -y as old books write it: "onlie"."""
+    return word.endswith("ie") and known(word.removesuffix("ie") + "y").zipf >= _USUAL
 
 
 def _is_own(word: str, *, is_weak: bool) -> bool:

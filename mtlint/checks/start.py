@@ -103,7 +103,7 @@ def _is_sentence(params: _Params, document: Document, index: int) -> bool:
     words = document.prose.text[block.start : block.end].split(None, params.fewest_words)
     if len(words) < params.fewest_words:
         return False
-    if len(document.prose.blocks) > 1:
+    if len(document.prose.blocks) > 1 and params.openers:
         return first in params.openers
     return lexicon().zipf_of(first) >= params.zipf
 

@@ -123,3 +123,61 @@ def test_entries_of_a_change_log_keep_the_small_letters_of_their_authors():
     """A number of a change in the line tells that it is one."""
     assert found("Added a filter for german pupils (#371).") == []
     assert found("The mayor added a filter for german pupils.") == ["german"]
+
+
+@pytest.mark.parametrize(
+    ("words", "acronym"),
+    [
+        ("marsh harrier nests", "mhn"),
+        ("warm and humid oceans", "who"),
+        ("pre-alpine low-water lakes", "pawll"),
+        ("hyperbaric treatment", "hbt"),
+        ("harrier nests of the high north marsh", "hnnmh"),
+    ],
+    ids=["initials", "without small words", "hyphens", "inner letters", "another order"],
+)
+def test_an_acronym_behind_its_words_is_written_large(words, acronym):
+    """The words before the bracket say what the letters are."""
+    text = f"They told us about the {words} ({acronym}) in May."
+    assert default_linter().fix(text) == text.replace(acronym, acronym.upper())
+
+
+def test_every_use_of_a_small_acronym_is_found():
+    """It is explained once; later uses, plurals and compounds have lost their capitals too."""
+    text = (
+        "One marsh harrier nest (mhn) is old. The mhn is large, and mhns are few. See mhn.example."
+    )
+    assert found(text) == ["mhn", "mhn", "mhns"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The limit is forty miles per hour (mph) here, and mph is a unit.",
+        "The print goes to the standard output (stdout) at once.",
+        "He wrote about semantic versioning (semver) in May.",
+        "The rivers are warm and slow (was it always so?).",
+        "Many big deer (mbd) live in the forest, as ls and mbd say on stdout.",
+    ],
+    ids=["unit", "pieces of words", "blend", "a word", "a text about code"],
+)
+def test_what_is_small_by_right_in_brackets_is_left_alone(text):
+    """Units, names of programs and words are no acronyms that lost their capitals."""
+    assert found(text) == []
+
+
+def test_half_of_a_compound_keeps_its_capital():
+    """One hyphen in running text; more of them, dots and slashes make names of files."""
+    assert found("They built a pan-african and an english-speaking school.") == [
+        "african",
+        "english",
+    ]
+    assert found("Take words-english-large, english.list-two and list/english-two from it.") == []
+    assert found("The item (i) is old, and so is the other one.") == []
+
+
+def test_letters_that_cannot_be_spoken_are_acronyms_where_one_is_small():
+    """A text that lost the capitals of one acronym has lost those of others."""
+    rest = "The bngr plan and tunx4 are new, 5 mcg of it, and rhythms."
+    assert found(f"They count marsh harrier nests (mhn). {rest}") == ["mhn", "bngr", "tunx4"]
+    assert found(f"They count marsh harrier nests (MHN). {rest}") == []
