@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form, word_at
+from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
@@ -43,6 +44,7 @@ _COMMONEST_IN_ORDER = 3.4
 _SHORTEST_IN_ORDER = 3
 
 _LEAST_MAJORITY = 2
+_TWICE = np.uint64(2)  # of a column's own type
 
 
 class PartTable:
@@ -70,11 +72,13 @@ class PartTable:
         if not rare.size:
             return
         hashes = names.hash[rare]
-        at = hashes.searchsorted(runs.joined)
-        (found,) = (hashes.take(at, mode="clip") == runs.joined).nonzero()
-        for one in dict.fromkeys(at[found].tolist()):
+        found = Slots(hashes).find(runs.joined)
+        at = hashes.searchsorted(runs.joined.take(found))
+        is_name = hashes.take(at, mode="clip") == runs.joined.take(found)
+        found, at = found[is_name], at[is_name]
+        for one in dict.fromkeys(at.tolist()):
             whole = names.form(self._document, int(rare[one]))
-            parted = self._form(runs.place[found[at[found] == one]])
+            parted = self._form(runs.place[found[at == one]])
             rarest, commonest = self._zipf_of_parts(parted)
             prefix = word_at(self._document, int(parted.places[0])).lower() in _PREFIXES
             if rarest >= _RAREST_PART or commonest >= _COMMONEST_PART or prefix:
@@ -85,15 +89,18 @@ class PartTable:
     def _in_order(self) -> Iterator[Pair]:
         """Pairs that also stand the other way round, with no other name beside them."""
         runs = self._runs
-        for rows in _in_two_forms(runs.first + runs.second, runs.first):
-            places, begins = runs.place.take(rows), runs.first.take(rows)
+        # Of most pairs none is the other way round.
+        both = Slots(runs.first + _TWICE * runs.second).find(runs.second + _TWICE * runs.first)
+        place, first = runs.place.take(both), runs.first.take(both)
+        for rows in _in_two_forms(first + runs.second.take(both), first):
+            places, begins = place.take(rows), first.take(rows)
             forth = begins == begins[0]
-            first, second = self._form(places[forth]), self._form(places[~forth])
-            are_names = _are_names(f"{first.text} {second.text}")
-            if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
+            one, other = self._form(places[forth]), self._form(places[~forth])
+            are_names = _are_names(f"{one.text} {other.text}")
+            if not are_names or self._zipf_of_parts(one)[1] >= _COMMONEST_IN_ORDER:
                 continue
-            if self._stands_alone(first) and self._stands_alone(second):
-                yield _ranked(first, second)
+            if self._stands_alone(one) and self._stands_alone(other):
+                yield _ranked(one, other)
 
     def _hyphened(self) -> Iterator[Pair]:
         """Pairs that stand with a hyphen and with a space."""

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from mtlint.text.characters import CharClass
-from mtlint.text.columns import firsts
+from mtlint.text.columns import firsts, grouped
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.slots import Sieve
@@ -138,10 +138,10 @@ def read_names(document: Document) -> Names:
     """The names of a document."""
     at = document.names
     hashes = document.tokens.hash.take(at)
-    order = hashes.argsort(kind="stable")
+    order = grouped(hashes)
     hashes = hashes.take(order)
     start = firsts(hashes)
-    count = np.append(start, len(at))[1:] - start
+    count = np.diff(start, append=len(at))
     hashes = hashes.take(start)
     return Names(hashes, start, count, lexicon().zipf(hashes), at.take(order))
 

@@ -69,5 +69,4 @@ class Pairs:
     @cached_property
     def joined(self) -> NDArray[np.uint64]:
         """The hash of both words written as one: uint64 [n]."""
-        length = self._tokens.end.take(self.place) - self._tokens.start.take(self.place)
-        return self.first + _POWERS.take(length) * self.second
+        return self.first + _POWERS.take(self._tokens.length.take(self.place)) * self.second
