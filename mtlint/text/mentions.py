@@ -14,6 +14,7 @@ import numpy as np
 
 from mtlint.text.characters import CharClass
 from mtlint.text.columns import firsts, grouped
+from mtlint.text.hash_bits import HashBits
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.slots import Sieve
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # Shorter names are too like each other (Mali and Mari), longer words are no names.
 SHORTEST, LONGEST = 5, 24
-_IS_LENGTH = np.array([SHORTEST <= letters <= LONGEST for letters in range(LONGEST + 2)])
 
 _SECOND = np.int32(1)  # the place of a name's second letter
 
@@ -123,14 +123,16 @@ def name_tokens(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.i
     found = [np.zeros(0, np.int32)]
     for first in range(0, len(capitals), _PIECE):
         at = capitals[first : first + _PIECE]
-        at = at[_IS_LENGTH.take(tokens.length.take(at), mode="clip")]
+        # Below the shortest, numbers wrap round.
+        beyond = tokens.length.take(at) - tokens.length.dtype.type(SHORTEST)
+        at = at[beyond <= LONGEST - SHORTEST]
+        # Most are among the few thousand common words.
+        sieve, others = _common()
+        at = at.take(sieve.rest(tokens.hash.take(at)))
         second = tokens.start.take(at) + _SECOND
         at = at[tokens.classes.take(second, mode="clip") == CharClass.LOWER]
-        # Most are among the few thousand common words.
-        common, sieve = _common()
-        at = at.take(sieve.rest(tokens.hash.take(at)))
-        hashes = tokens.hash.take(at)
-        found.append(at[common.take(common.searchsorted(hashes), mode="clip") != hashes])
+        common, _ = others.find(tokens.hash.take(at))
+        found.append(np.delete(at, common))
     return np.concatenate(found)
 
 
@@ -147,9 +149,11 @@ def read_names(document: Document) -> Names:
 
 
 @cache
-def _common() -> tuple[NDArray[np.uint64], Sieve]:
+def _common() -> tuple[Sieve, HashBits]:
+    """The common words, and those of them that the sieve lets through."""
     hashes = lexicon().commoner_than(COMMON)
-    return hashes, Sieve(hashes, _SLOT_BITS)
+    sieve = Sieve(hashes, _SLOT_BITS)
+    return sieve, HashBits([hashes[sieve.rest(hashes)]])
 
 
 def word_at(document: Document, index: int) -> str:
