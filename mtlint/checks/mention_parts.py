@@ -13,7 +13,7 @@ import numpy as np
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
-from mtlint.text.mentions import Company, Form, word_at
+from mtlint.text.mentions import Company, Form, owned, parts_of, word_at
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class PartTable:
         self._document = document
         self._names = names
         self._runs = document.capital_pairs
+        self._part = parts_of(document, self._runs.place)
 
     def pairs(self, kind: Kind) -> Iterator[Pair]:
         """Pairs of words that stand in another form too."""
@@ -71,10 +72,12 @@ class PartTable:
         (rare,) = (names.zipf < _RAREST_JOINED).nonzero()
         if not rare.size:
             return
-        hashes = names.hash[rare]
-        found = Slots(hashes).find(runs.joined)
-        at = hashes.searchsorted(runs.joined.take(found))
-        is_name = hashes.take(at, mode="clip") == runs.joined.take(found)
+        hashes = owned(names.hash[rare], names.part[rare])
+        order = hashes.argsort()
+        rare, hashes, joined = rare.take(order), hashes.take(order), owned(runs.joined, self._part)
+        found = Slots(hashes).find(joined)
+        at = hashes.searchsorted(joined.take(found))
+        is_name = hashes.take(at, mode="clip") == joined.take(found)
         found, at = found[is_name], at[is_name]
         for one in dict.fromkeys(at.tolist()):
             whole = names.form(self._document, int(rare[one]))
@@ -90,12 +93,14 @@ class PartTable:
         """Pairs that also stand the other way round, with no other name beside them."""
         runs = self._runs
         # Of most pairs none is the other way round.
-        both = Slots(runs.first + _TWICE * runs.second).find(runs.second + _TWICE * runs.first)
+        forth, back = runs.first + _TWICE * runs.second, runs.second + _TWICE * runs.first
+        both = Slots(owned(forth, self._part)).find(owned(back, self._part))
         place, first = runs.place.take(both), runs.first.take(both)
-        for rows in _in_two_forms(first + runs.second.take(both), first):
+        together = owned(first + runs.second.take(both), self._part.take(both))
+        for rows in _in_two_forms(together, first):
             places, begins = place.take(rows), first.take(rows)
-            forth = begins == begins[0]
-            one, other = self._form(places[forth]), self._form(places[~forth])
+            is_forth = begins == begins[0]
+            one, other = self._form(places[is_forth]), self._form(places[~is_forth])
             are_names = _are_names(f"{one.text} {other.text}")
             if not are_names or self._zipf_of_parts(one)[1] >= _COMMONEST_IN_ORDER:
                 continue
@@ -105,7 +110,7 @@ class PartTable:
     def _hyphened(self) -> Iterator[Pair]:
         """Pairs that stand with a hyphen and with a space."""
         runs = self._runs
-        for rows in _in_two_forms(runs.joined, runs.hyphened):
+        for rows in _in_two_forms(owned(runs.joined, self._part), runs.hyphened):
             places, hyphened = runs.place.take(rows), runs.hyphened.take(rows)
             first, second = self._form(places[hyphened]), self._form(places[~hyphened])
             if self._zipf_of_parts(first)[0] < _RAREST_PART and not self._is_in_code(first):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import ne
 from typing import TYPE_CHECKING, Literal
 
 from mtlint.checks.mention_pairs import Pair
+from mtlint.text.columns import firsts
 from mtlint.text.mentions import Company
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtlint.text.document import Document
     from mtlint.text.mentions import Names
@@ -75,15 +76,23 @@ class WordTable:
                     yield pair
 
     def _variants(self) -> Iterator[tuple[int, int]]:
-        for group in _alike(self._keys):
+        for group in _alike(self._own(self._keys, range(len(self._keys)))):
             usual, *others = sorted(group, key=self._rank)
             for other in others:
                 if min(self._zipf[other], self._zipf[usual]) < _RAREST_DOUBLED:
                     yield usual, other
 
     def _slips(self) -> Iterator[tuple[int, int]]:
-        long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
+        starts = firsts(self._names.part).tolist()
+        for first, last in pairwise([*starts, len(self._words)]):
+            yield from self._slips_among(range(first, last))
+
+    def _slips_among(self, names: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those among the names of one document."""
+        long = [i for i in names if len(self._words[i]) >= _SHORTEST_SLIP]
         rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
+        if not rare:
+            return
         from mtlint.text.edits import near
 
         for pair in near([self._words[i].lower() for i in long], rare):
@@ -99,13 +108,20 @@ class WordTable:
         from mtlint.text.transliteration import skeletons
 
         begun = [key[:1] + rest for key, rest in zip(own, skeletons(own), strict=True)]
-        for places in _alike(begun):
+        for places in _alike(self._own(begun, possible)):
             group = sorted((possible[n] for n in places), key=self._keys.__getitem__)
             for n, one in enumerate(group):
                 for two in group[n + 1 : n + 1 + _NEIGHBOURS]:
                     usual, other = sorted((one, two), key=self._rank)
                     if self._zipf[other] < _RAREST_SLIP:
                         yield usual, other
+
+    def _own(self, keys: Sequence[str], names: Iterable[int]) -> Sequence[str]:
+        """Keys of some names that those of no other document share."""
+        if not self._names.part.any():
+            return keys
+        parts: list[int] = self._names.part.tolist()
+        return [key and f"{parts[i]} {key}" for key, i in zip(keys, names, strict=True)]
 
     def _rank(self, index: int) -> tuple[int, float]:
         """The usual form first: the more frequent, or else the better known."""

@@ -18,6 +18,7 @@ from mtlint.text.hash_bits import HashBits
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.slots import Sieve
+from mtlint.text.tokens import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 5, 24
 
 _SECOND = np.int32(1)  # the place of a name's second letter
+_APART = np.uint64(BASE - 1)  # between equal words of two documents
 
 # Words commoner than this ("Beijing" 4.1, "National" 5.5) are no names that are spelled by ear.
 COMMON = 4.5
@@ -82,16 +84,18 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The different names of a document, in the order of their hashes.
+    """The different names of a document, or of some, by document and in the order of their hashes.
 
     Attributes:
-        hash: that of each name, ascending, uint64 [n].
+        part: whose each name is, counted from 0, intp [n], ascending.
+        hash: that of each name, uint64 [n], ascending within a document.
         start: where each name stands first, intp [n], as an index into `places`.
         count: how often it stands, intp [n].
         zipf: how common each is in English, float32 [n].
         places: the tokens of all names, by name, ascending: int32 [sum of count].
     """
 
+    part: NDArray[np.intp]
     hash: NDArray[np.uint64]
     start: NDArray[np.intp]
     count: NDArray[np.intp]
@@ -137,15 +141,31 @@ def name_tokens(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.i
 
 
 def read_names(document: Document) -> Names:
-    """The names of a document."""
+    """The names of a document, or of each of several that are read as one."""
     at = document.names
-    hashes = document.tokens.hash.take(at)
-    order = grouped(hashes)
-    hashes = hashes.take(order)
-    start = firsts(hashes)
+    order = grouped(document.tokens.hash.take(at))
+    part = parts_of(document, at.take(order))
+    if part.any():
+        by_part = part.argsort(kind="stable")
+        order, part = order.take(by_part), part.take(by_part)
+    places = at.take(order)
+    hashes = document.tokens.hash.take(places)
+    start = firsts(owned(hashes, part))
     count = np.diff(start, append=len(at))
     hashes = hashes.take(start)
-    return Names(hashes, start, count, lexicon().zipf(hashes), at.take(order))
+    return Names(part.take(start), hashes, start, count, lexicon().zipf(hashes), places)
+
+
+def parts_of(document: Document, tokens: NDArray[np.signedinteger]) -> NDArray[np.intp]:
+    """Which of several documents that are read as one each token belongs to: intp [len(tokens)]."""
+    if len(document.edges) == 2:  # noqa: PLR2004 - the first word and the last
+        return np.zeros(len(tokens), np.intp)
+    return document.edges.searchsorted(tokens.astype(np.int32), "right") >> 1
+
+
+def owned(hashes: NDArray[np.uint64], part: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """The hashes of words so that those of different documents are different: uint64 [n]."""
+    return hashes + part.astype(np.uint64) * _APART
 
 
 @cache
