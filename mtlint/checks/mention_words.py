@@ -112,9 +112,10 @@ class WordTable:
             group = sorted((possible[n] for n in places), key=self._keys.__getitem__)
             for n, one in enumerate(group):
                 for two in group[n + 1 : n + 1 + _NEIGHBOURS]:
-                    usual, other = sorted((one, two), key=self._rank)
-                    if self._zipf[other] < _RAREST_SLIP:
-                        yield usual, other
+                    if min(self._zipf[one], self._zipf[two]) < _RAREST_SLIP:
+                        usual, other = sorted((one, two), key=self._rank)
+                        if self._zipf[other] < _RAREST_SLIP:
+                            yield usual, other
 
     def _own(self, keys: Sequence[str], names: Iterable[int]) -> Sequence[str]:
         """Keys of some names that those of no other document share."""

@@ -27,17 +27,19 @@ def firsts(column: NDArray[Any]) -> NDArray[np.intp]:
 def grouped(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
     """The order that makes some hashes ascend, with the places of equal ones ascending: intp [n].
 
-    A stable `argsort` takes five times as long as to sort numbers: here the upper bits of each hash
-    with its place. Two different hashes that share those are met once in a million texts.
+    Half of the time of a stable `argsort`: that and to sort numbers are quick where they may
+    exchange equals. So the hashes are numbered, and each number sorted together with its place.
     """
-    lower = np.uint64((1 << len(hashes).bit_length()) - 1)
-    packed = hashes & ~lower
-    packed |= np.arange(len(hashes), dtype=np.uint64)
-    packed.sort()
-    packed &= lower
-    order = packed.view(np.intp)
+    order = hashes.argsort()
+    numbers = np.zeros(len(hashes), np.intp)
     ascending = hashes.take(order)
-    return order if (ascending[1:] >= ascending[:-1]).all() else hashes.argsort(kind="stable")
+    np.not_equal(ascending[1:], ascending[:-1]).cumsum(out=numbers[1:])
+    bits = len(hashes).bit_length()
+    numbers <<= bits
+    numbers |= order
+    numbers.sort()
+    numbers &= (1 << bits) - 1
+    return numbers
 
 
 def ranges(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -41,9 +41,8 @@ def _groups(words: Sequence[str], rare: frozenset[int]) -> Iterator[list[int]]:
     for end in (slice(agree), slice(-agree, None)):
         ends = list(map(itemgetter(end), words))
         groups: dict[str, list[int]] = {ends[index]: [] for index in rare}
-        for index, own in enumerate(ends):
-            if own in groups:
-                groups[own].append(index)
+        for index in [index for index, own in enumerate(ends) if own in groups]:
+            groups[ends[index]].append(index)
         yield from (group for group in groups.values() if len(group) > 1)
 
 

@@ -75,11 +75,16 @@ def _rewritten(rewrite: Callable[[str], str], words: Sequence[str]) -> list[str]
     Those beyond ASCII, of which there are few, have a text of their own, for with them every
     character takes twice the time.
     """
-    narrow = [word for word in words if word.isascii()]
-    wide = [] if len(narrow) == len(words) else [word for word in words if not word.isascii()]
-    texts = (rewrite(" ".join(some)).split(" ") for some in (narrow, wide))
-    own, others = map(iter, texts)
-    return [next(own if word.isascii() else others) for word in words]
+    text, wide = " ".join(words), list[int]()
+    if not text.isascii():
+        wide = [place for place, word in enumerate(words) if not word.isascii()]
+        text = " ".join([word if word.isascii() else "" for word in words])
+    found = rewrite(text).split(" ") if words else []
+    if wide:
+        others = rewrite(" ".join([words[place] for place in wide])).split(" ")
+        for place, word in zip(wide, others, strict=True):
+            found[place] = word
+    return found
 
 
 def _key(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from mtlint.text.columns import firsts, grouped
+from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.slots import Sieve
 
@@ -83,7 +83,7 @@ def _asked(tokens: TokenTable, at: int) -> NDArray[np.intp]:
 
 def _look_up(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """What the lexicon has for each hash; each is looked up once, in the lexicon's order."""
-    order = grouped(hashes)
+    order = hashes.argsort()
     ascending = hashes.take(order)
     first = firsts(ascending)
     row = np.empty(len(hashes), np.intp)
