@@ -13,7 +13,8 @@ import numpy as np
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
-from mtlint.text.mentions import Company, Form, owned, parts_of, word_at
+from mtlint.text.mentions import Company, Form, word_at
+from mtlint.text.parts import owned, parts_of
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:

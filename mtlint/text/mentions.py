@@ -17,8 +17,8 @@ from mtlint.text.columns import firsts, grouped
 from mtlint.text.hash_bits import HashBits
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
+from mtlint.text.parts import owned, parts_of
 from mtlint.text.slots import Sieve
-from mtlint.text.tokens import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 5, 24
 
 _SECOND = np.int32(1)  # the place of a name's second letter
-_APART = np.uint64(BASE - 1)  # between equal words of two documents
 
 # Words commoner than this ("Beijing" 4.1, "National" 5.5) are no names that are spelled by ear.
 COMMON = 4.5
@@ -154,18 +153,6 @@ def read_names(document: Document) -> Names:
     count = np.diff(start, append=len(at))
     hashes = hashes.take(start)
     return Names(part.take(start), hashes, start, count, lexicon().zipf(hashes), places)
-
-
-def parts_of(document: Document, tokens: NDArray[np.signedinteger]) -> NDArray[np.intp]:
-    """Which of several documents that are read as one each token belongs to: intp [len(tokens)]."""
-    if len(document.edges) == 2:  # noqa: PLR2004 - the first word and the last
-        return np.zeros(len(tokens), np.intp)
-    return document.edges.searchsorted(tokens.astype(np.int32), "right") >> 1
-
-
-def owned(hashes: NDArray[np.uint64], part: NDArray[np.intp]) -> NDArray[np.uint64]:
-    """The hashes of words so that those of different documents are different: uint64 [n]."""
-    return hashes + part.astype(np.uint64) * _APART
 
 
 @cache

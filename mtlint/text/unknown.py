@@ -47,11 +47,13 @@ class UnusualWords(msgspec.Struct, frozen=True):
 
     Attributes:
         index: of each token, intp [m], ascending.
+        hash: its hash, uint64 [m].
         zipf: its frequency, float32 [m]; 0 for what the lexicon never counted.
         spelled: whether the dictionary has it, bool [m].
     """
 
     index: NDArray[np.intp]
+    hash: NDArray[np.uint64]
     zipf: NDArray[np.float32]
     spelled: NDArray[np.bool_]
 
@@ -66,9 +68,10 @@ def unusual_words(tokens: TokenTable) -> UnusualWords:
     global _seen  # noqa: PLW0603 - of all texts together, as the table is
     _seen += len(tokens)
     index = np.concatenate([_asked(tokens, at) for at in range(0, max(len(tokens), 1), _TOKENS)])
-    zipf, spelled = _look_up(tokens.hash.take(index))
+    hashes = tokens.hash.take(index)
+    zipf, spelled = _look_up(hashes)
     kept = (zipf == 0) | (~spelled & (zipf < USUAL))
-    return UnusualWords(index[kept], zipf[kept], spelled[kept])
+    return UnusualWords(index[kept], hashes[kept], zipf[kept], spelled[kept])
 
 
 def _asked(tokens: TokenTable, at: int) -> NDArray[np.intp]:
@@ -105,4 +108,5 @@ def unusual_parts(words: UnusualWords, parts: Sequence[tuple[int, int]]) -> Iter
     edges = words.index.searchsorted(np.array(parts, np.intp)).tolist()
     for (first, _), edge in zip(parts, edges, strict=True):
         own = slice(*edge)
-        yield UnusualWords(words.index[own] - first, words.zipf[own], words.spelled[own])
+        columns = (words.hash[own], words.zipf[own], words.spelled[own])
+        yield UnusualWords(words.index[own] - first, *columns)
