@@ -96,7 +96,8 @@ class Checker(Protocol):
 class Local(Protocol):
     """A checker that may be given several documents as one (see `mtlint.text.joined`).
 
-    What it says of a place depends on the block round it, and on `document.part_at(place)`.
+    What it says of a place depends on the block round it, and on `document.part_at(place)`; or it
+    asks of each word which document it belongs to (`mtlint.text.parts`).
     """
 
     is_local: Literal[True]

@@ -227,8 +227,8 @@ def _stands_near(document: Document, mention: Mention, words: Sequence[str]) -> 
     block = document.prose.block_at(mention.start)
     start, end = max(mention.start - _REACH, block.start), min(mention.end + _REACH, block.end)
     # Beside the form, not in it.
-    around = text[start : mention.start] + " " + text[mention.end : end]
-    return any(word in around for word in words)
+    around = f"{text[start : mention.start]} {text[mention.end : end]}"
+    return any(map(around.__contains__, words))
 
 
 _COUNTS = {
