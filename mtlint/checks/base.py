@@ -96,7 +96,8 @@ class Checker(Protocol):
 class Local(Protocol):
     """A checker that may be given several documents as one (see `mtlint.text.joined`).
 
-    What it says of a place depends on the block round it, and on `document.part_at(place)`.
+    What it says of a place depends on the block round it, and on `document.part_at(place)`; or it
+    asks of each word which document it belongs to (`mtlint.text.parts`).
     """
 
     is_local: Literal[True]
@@ -206,22 +207,22 @@ def matches(
     pattern: Pattern[str],
     document: Document,
     offsets: Sequence[int],
-    unless: Pattern[str] | None = None,
+    reach: int = 0,
 ) -> Iterator[tuple[int, Match[str]]]:
     """What a rule's own pattern finds round some hits, with the prose offset of the text it is in.
 
-    A text in which `unless` finds something is left alone.
+    With `reach` a match is no farther from its hit than that.
 
     Raises:
         CheckError: it took longer than any pattern may; names the rule.
     """
-    for base, text in excerpts(document, offsets):
+    texts = excerpts(document, offsets, 2 * reach, reach) if reach else excerpts(document, offsets)
+    for base, text in texts:
         try:
             found = list(pattern.finditer(text, timeout=TIME_LIMIT))
         except TimeoutError:
             raise _too_slow(rule) from None
-        if found and not (unless and within_time(rule, unless.search, text)):
-            yield from ((base, match) for match in found)
+        yield from ((base, match) for match in found)
 
 
 def _too_slow(rule: str) -> CheckError:

@@ -96,10 +96,10 @@ class Checker:
     def seek(self, document: Document) -> Hits:
         """The words with a capital that are among the slips of each rule."""
         unusual, tokens = document.unusual, document.tokens
-        words = unusual.index[~unusual.spelled & (unusual.zipf < _COMMONEST_OPENER)]
-        starts = tokens.start.take(words)
+        (rows,) = (~unusual.spelled & (unusual.zipf < _COMMONEST_OPENER)).nonzero()
+        starts = tokens.start.take(unusual.index.take(rows))
         large = tokens.classes.take(starts) == CharClass.UPPER
-        starts, hashes = starts[large], tokens.hash.take(words[large])
+        starts, hashes = starts[large], unusual.hash.take(rows[large])
         found = ((ready.id, starts.take(ready.among(hashes)).tolist()) for ready in self._ready)
         return {id_: places for id_, places in found if places}
 

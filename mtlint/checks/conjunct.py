@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
+_PIECE = 1 << 16  # tokens; a piece and its columns stay in the processor's cache
 _CONJUNCTIONS = ("and", "or")
 _SHORTEST = 4
 _SHORTEST_STEM = 4  # letters before the ending of an abstract noun
@@ -85,10 +86,12 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The duplicated conjuncts of one document."""
         hashes = document.tokens.hash
-        (again,) = (hashes[2:] == hashes[:-2]).nonzero()
-        for index, between in zip(again.tolist(), hashes[again + 1].tolist(), strict=True):
-            for id_, params in self._rules if between in self._conjunctions else ():
-                yield from _signals(id_, params, document, index)
+        for first in range(0, len(hashes), _PIECE):
+            piece = hashes[first : first + _PIECE + 2]
+            (again,) = (piece[2:] == piece[:-2]).nonzero()
+            for index, between in zip(again.tolist(), piece[again + 1].tolist(), strict=True):
+                for id_, params in self._rules if between in self._conjunctions else ():
+                    yield from _signals(id_, params, document, first + index)
 
 
 def _signals(id_: str, params: _Params, document: Document, index: int) -> Iterator[Signal]:
@@ -100,17 +103,16 @@ def _signals(id_: str, params: _Params, document: Document, index: int) -> Itera
     between = text[start + len(word) : second]
     if before in params.not_after or not between.replace(" ", "").isalpha():
         return
-    pairs = [pair for pair in params.pairs if pair.word == word.lower()]
-    if not _is_collapsed(params, word, pairs) or not _stands_alone(
-        params, word.lower(), text, end, pairs
-    ):
+    lower = word.lower()
+    pairs = [pair for pair in params.pairs if pair.word == lower]
+    if not _is_collapsed(params, word, pairs) or not _stands_alone(params, lower, text, end, pairs):
         return
     repairs = tuple(
         Repair(((second, end, like(meant, text[second:end])),))
         for pair in pairs
         for meant in pair.meant
     )
-    yield Signal(id_, start, end, repairs, values={"word": word.lower()})
+    yield Signal(id_, start, end, repairs, values={"word": lower})
 
 
 def _is_collapsed(params: _Params, word: str, pairs: Sequence[_Pair]) -> bool:

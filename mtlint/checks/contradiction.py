@@ -6,7 +6,7 @@ What each sentence says is read in `contradiction_statement.py`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -36,6 +36,7 @@ _HEADLINE = 110  # characters; the headlines of the news texts measured on have 
 
 _ROLES = 3  # of a word in a topic: a verb of one side, a verb of the other, an object
 _EVERY = (1 << _ROLES) - 1
+_ONE, _VERB, _HEAD = 1, 3, 4  # as bits
 
 
 class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +82,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 class Checker:
     """Looks for opposite verbs near each other that both have an object of their topic."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         compiled = [(rule.id, msgspec.convert(rule.params, _Compiled)) for rule in rules]
         self._readers = [
@@ -93,48 +96,62 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The contradictions of one document, each reported where the second statement stands."""
-        tokens = document.tokens
-        found, roles = self._roles.find(tokens.hash)
+        found, roles = self._roles.find(document.tokens.hash)
         present = int(np.bitwise_or.reduce(roles))
         for topic, reader in enumerate(self._readers):
+            lowest = topic * _ROLES
             # Most documents have all three roles of a few topics only.
-            if (present >> topic * _ROLES) & _EVERY != _EVERY:
+            if (present >> lowest) & _EVERY != _EVERY:
                 continue
-            for pair in _opposite_neighbors(found, roles >> np.uint64(topic * _ROLES)):
-                places = tokens.start[list(pair)].tolist()
-                signal = _contradiction(reader, document, places)
-                if signal is not None:
-                    yield signal
+            (own,) = (roles & np.uint64(_EVERY << lowest)).nonzero()
+            bits = ((roles.take(own) >> np.uint64(lowest)) & np.uint64(_EVERY)).astype(np.uint8)
+            pairs = document.tokens.start[_opposite_neighbors(found.take(own), bits)]
+            for start, second in pairs.tolist():
+                yield from _signals(reader, document, start, second)
 
 
 def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
     return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
 
 
-def _opposite_neighbors(
-    found: NDArray[np.intp], roles: NDArray[np.uint64]
-) -> list[tuple[int, int]]:
-    """Neighbouring verbs of a topic, as token indices, that say opposite things.
+def _opposite_neighbors(found: NDArray[np.intp], roles: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Neighbouring verbs of a topic, as token indices, that say opposite things: intp [n, 2].
 
     `roles` has a bit for each role that a word has in the topic, from the lowest on.
     """
-    one, other, is_head = ((roles & np.uint64(1 << role)) != 0 for role in range(_ROLES))
-    heads, is_verb = found[is_head], one | other
-    at, side = found[is_verb], one[is_verb]
+    heads, is_verb = found[roles & _HEAD != 0], roles & _VERB != 0
+    at, side = found[is_verb], roles[is_verb] & _ONE
     near = (side[1:] != side[:-1]) & (at[1:] - at[:-1] <= _APART)
     (first,) = near.nonzero()
-    pairs = zip(at[first].tolist(), at[first + 1].tolist(), strict=True)
-    return [pair for pair in pairs if all(_has_head(verb, heads) for verb in pair)]
+    pairs = np.column_stack([at[first], at[first + 1]])
+    return pairs[_have_head(pairs, heads).all(axis=1)]
 
 
-def _has_head(verb: int, heads: NDArray[np.intp]) -> bool:
-    """Whether one of the heads stands within reach of a verb, on either side."""
-    after = int(heads.searchsorted(verb))
-    return any(abs(int(head) - verb) <= _REACH for head in heads[max(after - 1, 0) : after + 1])
+def _have_head(verbs: NDArray[np.intp], heads: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether one of the heads, at least one, stands within reach of each verb, on either side."""
+    after = heads.searchsorted(verbs)
+    before, behind = (heads.take(at, mode="clip") for at in (after - 1, after))
+    have: NDArray[np.bool_] = np.minimum(abs(before - verbs), abs(behind - verbs)) <= _REACH
+    return have
 
 
-def _contradiction(reader: Reader, document: Document, offsets: list[int]) -> Signal | None:
-    (start, end), (second_start, second_end) = map(document.sentence_at, offsets)
+def _signals(reader: Reader, document: Document, start: int, second: int) -> Iterator[Signal]:
+    """What two verbs of a topic that begin at these offsets say, if they contradict each other."""
+    (part, base), (other, _) = document.part_at(start), document.part_at(second)
+    if part is other and _may_belong_together(part, start - base, second - base):
+        signal = _contradiction(reader, part, start - base, second - base)
+        if signal is not None:
+            yield signal.shifted(base)
+
+
+def _may_belong_together(document: Document, start: int, second: int) -> bool:
+    """Whether two verbs stand in one block, or in the first block and in one of the next."""
+    first, other = map(document.prose.block_index, (start, second))
+    return first == other or (first == 0 and other <= _PARAGRAPHS)
+
+
+def _contradiction(reader: Reader, document: Document, verb: int, other: int) -> Signal | None:
+    (start, end), (second_start, second_end) = map(document.sentence_at, (verb, other))
     if start == second_start or not _belong_together(document, end, second_start):
         return None
     text = document.prose.text

@@ -55,6 +55,7 @@ _CLOCK = late(
     r"|(?<=\bat )(?P<hour2>\d{1,2}):(?P<minute2>\d\d)\b(?![:.]?\d)"
 )
 _HOURS, _MINUTES = 24, 60
+_REACH = 256  # characters to each side of an anchor; no date, with its holiday, has so many
 
 _OWNED = (
     "{country}'s {name}", "{country}’s {name}", "{country}'s National {name}",
@@ -172,7 +173,7 @@ class Checker:
         for id_, offsets in hits.items():
             ready = self._ready[id_]
             find = _FINDERS[ready.params.kind]
-            for base, text in excerpts(document, offsets):
+            for base, text in excerpts(document, offsets, 2 * _REACH, _REACH):
                 for start, end, text_, values in find(ready, text):
                     repairs = (
                         () if text_ is None else (Repair(((base + start, base + end, text_),)),)

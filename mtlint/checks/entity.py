@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -95,6 +96,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
 class Checker:
     """Judges the forms that stand in a document."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         prepared = {rule.id: msgspec.convert(rule.params, _Prepared) for rule in rules}
         self._verdicts = {id_: rule.verdict for id_, rule in prepared.items()}
@@ -103,12 +106,18 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """What is to be said of the names of one document."""
         for id_, offsets in hits.items():
-            mentions = self._tables[id_].mentions(document, offsets)
-            mentions = (m for m in mentions if not _is_excluded(document, m))
-            if self._verdicts[id_] == "variant":
-                yield from variants(id_, document, mentions)
-            else:
-                yield from _judged(id_, self._verdicts[id_], document, mentions)
+            found = self._tables[id_].mentions(document, offsets)
+            for (part, base), own in groupby(found, lambda m: document.part_at(m.start)):
+                words = document.tokens.inside(base, base)[0] if base else 0
+                mentions = (mention.moved(base, words) for mention in own)
+                for signal in self._signals(id_, part, mentions):
+                    yield signal.shifted(base)
+
+    def _signals(self, id_: str, document: Document, found: Iterable[Mention]) -> Iterator[Signal]:
+        mentions = (mention for mention in found if not _is_excluded(document, mention))
+        if self._verdicts[id_] == "variant":
+            return variants(id_, document, mentions)
+        return _judged(id_, self._verdicts[id_], document, mentions)
 
 
 def _judged(
@@ -218,8 +227,8 @@ def _stands_near(document: Document, mention: Mention, words: Sequence[str]) -> 
     block = document.prose.block_at(mention.start)
     start, end = max(mention.start - _REACH, block.start), min(mention.end + _REACH, block.end)
     # Beside the form, not in it.
-    around = text[start : mention.start] + " " + text[mention.end : end]
-    return any(word in around for word in words)
+    around = f"{text[start : mention.start]} {text[mention.end : end]}"
+    return any(map(around.__contains__, words))
 
 
 _COUNTS = {

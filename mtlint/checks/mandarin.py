@@ -8,14 +8,17 @@ shows nothing, as somebody in China may be called so: the text has to be about t
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from mtlint.checks.base import Preparation, Signal, alternation, parameters
-from mtlint.checks.mandarin_names import Readings, compiled_once, read_names
+from mtlint.checks.mandarin_names import Readings, compiled_once, families_of, read_names
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.columns import ranges
+from mtlint.text.hash_bits import HashBits
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ _PAGE = 5_000  # characters on each side of a name that say what a text is about
 _FEWEST = 2  # words of the nation in them
 _APPOSITION = 40  # characters behind a name that tell who it is
 _TITLED = 40  # characters before a name among which its title is
+
+_HOME, _OTHERS = np.uint64(1), np.uint64(2)  # words of China, and of the nations round it
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,69 +85,88 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = {rule.id: msgspec.convert(rule.params, Readings) for rule in rules}
+        self._families = HashBits(rule.family_hashes for rule in self._rules.values())
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The names of one document that are read in Mandarin."""
-        words = _Words(document)
-        for id_, offsets in hits.items():
-            yield from _signals(id_, self._rules[id_], words, np.array(offsets))
+        families = families_of(document, self._families)
+        for n, (id_, rule) in enumerate(self._rules.items()):
+            own = [index for index, bits in families if bits >> n & 1]
+            if own and id_ in hits:
+                nation = np.array(hits[id_], np.int32)
+                yield from _signals(
+                    id_, rule, document, list(read_names(document, rule, own)), nation
+                )
 
 
-class _Words:
-    """Where some words stand in a document, each looked for once."""
+class _Words(msgspec.Struct, frozen=True):
+    """Where words of the nation, of China and of other nations begin near some names."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._places: dict[tuple[int, ...], NDArray[np.intp]] = {}
+    nation: NDArray[np.int32]
+    home: NDArray[np.int32]
+    others: NDArray[np.int32]
 
-    def places(self, hashes: tuple[int, ...]) -> NDArray[np.intp]:
-        """The tokens that have one of these hashes, ascending."""
-        if hashes not in self._places:
-            self._places[hashes] = self.document.tokens.find(np.array(hashes, np.uint64))
-        return self._places[hashes]
+    @classmethod
+    def near(
+        cls,
+        document: Document,
+        rule: Readings,
+        names: Sequence[ReadName],
+        nation: NDArray[np.int32],
+    ) -> _Words:
+        """Those of a page round each name: few texts have any, and no others are asked for."""
+        tokens = document.tokens
+        page = np.sort(np.array([name.start for name in names], np.int32))
+        first, last = (tokens.start.searchsorted(page + by) for by in (-_PAGE, _PAGE))
+        np.maximum(first[1:], last[:-1], out=first[1:])  # each word once
+        at = ranges(first, last - first)
+        found, bits = _nations(rule.home_hashes, rule.nation_hashes).find(tokens.hash.take(at))
+        starts = tokens.start.take(at.take(found))
+        before = tokens.start.take(np.maximum(at.take(found) - 1, 0))
+        # Not in "Malaysian Chinese", who are of the other nation.
+        home = (bits & _HOME != 0) & ~np.isin(before, nation)
+        return cls(nation, starts[home], starts[bits & _OTHERS != 0])
 
 
-def _signals(id_: str, rule: Readings, words: _Words, nation: NDArray[np.intp]) -> Iterator[Signal]:
-    document = words.document
+@cache
+def _nations(home: tuple[int, ...], others: tuple[int, ...]) -> HashBits:
+    return HashBits([home, others])
+
+
+def _signals(
+    id_: str,
+    rule: Readings,
+    document: Document,
+    found: Sequence[ReadName],
+    nation: NDArray[np.int32],
+) -> Iterator[Signal]:
     by_text: defaultdict[str, list[ReadName]] = defaultdict(list)
-    for name in read_names(document, rule):
+    for name in found:
         by_text[document.prose.text[name.start : name.end]].append(name)
     if not by_text:
         return
-    home = _home(words, rule, nation)
+    words = _Words.near(document, rule, found, nation)
     for text, names in by_text.items():
-        if text in rule.known or not _is_of_nation(words, rule, names, nation, home):
+        if text in rule.known or not _is_of_nation(document, rule, names, words):
             continue
         for name in names:
             values = {"name": text, "surname": name.family, "own": rule.families[name.family]}
             yield Signal(id_, name.start, name.end, values=values)
 
 
-def _home(words: _Words, rule: Readings, nation: NDArray[np.intp]) -> NDArray[np.int32]:
-    """Where words of China stand: not in "Malaysian Chinese", who are of the other nation."""
-    tokens, places = words.document.tokens, words.places(rule.home_hashes)
-    return tokens.start[places[~np.isin(tokens.start[np.maximum(places - 1, 0)], nation)]]
-
-
 def _is_of_nation(
-    words: _Words,
-    rule: Readings,
-    names: Sequence[ReadName],
-    nation: NDArray[np.intp],
-    home: NDArray[np.int32],
+    document: Document, rule: Readings, names: Sequence[ReadName], words: _Words
 ) -> bool:
     """Whether a title or the text says so of one mention, and of none that it is Chinese."""
-    document = words.document
     if rule.titles and any(_is_titled(document, rule.titles, name) for name in names):
         return True
-    if any(_is_beside(document, name, home) for name in names):
+    if any(_is_beside(document, name, words.home) for name in names):
         return False
-    if any(_is_beside(document, name, nation) for name in names):
+    if any(_is_beside(document, name, words.nation) for name in names):
         return True
-    others = document.tokens.start.take(words.places(rule.nation_hashes))
-    if any(_is_beside(document, name, others) for name in names):
+    if any(_is_beside(document, name, words.others) for name in names):
         return False
-    return any(_is_about(name, nation, home) for name in names)
+    return any(_is_about(name, words.nation, words.home) for name in names)
 
 
 def _is_titled(document: Document, titles: str, name: ReadName) -> bool:

@@ -7,16 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import word_at
-from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtlint.text.document import Document
+    from mtlint.text.hash_bits import HashBits
 
 # Given names in Mandarin are rarer in English ("Jinping" 2.8, "Hailing" 3.2) than words and names
 # that can be read as such ("Gate" 4.5, "Linda" 4.1); before the family name more stand of these.
@@ -43,9 +42,12 @@ class ReadName(msgspec.Struct, frozen=True):
     family: str
 
 
-def read_names(document: Document, rule: Readings) -> Iterator[ReadName]:
-    """A family name with a given name of two syllables behind it, or else before it."""
-    for index in _families(document, rule):
+def read_names(document: Document, rule: Readings, families: Iterable[int]) -> Iterator[ReadName]:
+    """A family name with a given name of two syllables behind it, or else before it.
+
+    `families` are the tokens, ascending, that may be family names.
+    """
+    for index in families:
         family = word_at(document, index)
         if family not in rule.families:
             continue
@@ -60,17 +62,16 @@ def read_names(document: Document, rule: Readings) -> Iterator[ReadName]:
         yield ReadName(*document.tokens.span(first, first + 1), family)
 
 
-def _families(document: Document, rule: Readings) -> list[int]:
-    """The family names beside another word with a capital, ascending."""
-    pairs, slots = document.capital_pairs, _slots(rule.family_hashes)
-    first = pairs.place.take(slots.find(pairs.first))
-    second = pairs.place.take(slots.find(pairs.second)) + 1
-    return sorted({*first.tolist(), *second.tolist()})
+def families_of(document: Document, hashes: HashBits) -> list[tuple[int, int]]:
+    """The family names beside another word with a capital, ascending, and whose they are as bits.
 
-
-@cache
-def _slots(hashes: tuple[int, ...]) -> Slots:
-    return Slots(np.array(hashes, np.uint64))
+    `hashes` are the family names of each rule; of all rules at once.
+    """
+    pairs, found = document.capital_pairs, dict[int, int]()
+    for step, words in enumerate((pairs.first, pairs.second)):
+        places, bits = hashes.find(words)
+        found.update(zip((pairs.place.take(places) + step).tolist(), bits.tolist(), strict=True))
+    return sorted(found.items())
 
 
 def _next(document: Document, index: int) -> str:

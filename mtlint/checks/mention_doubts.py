@@ -66,7 +66,8 @@ def is_other_word(usual: str, other: str, lists: Lists) -> bool:
 
 def is_about_spelling(document: Document, start: int, end: int) -> bool:
     """Whether the text speaks of spellings round a word, or the word heads a bibliography's row."""
-    text = document.prose.text
+    part, base = document.part_at(start)
+    text, start, end = part.prose.text, start - base, end - base
     spoken_of = _ABOUT_SPELLING.search(text, max(start - _ABOUT, 0), end + _ABOUT)
     return spoken_of is not None or _INITIALS.match(text, end) is not None
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.mention_pairs import Pair
 from mtlint.text.columns import firsts
 from mtlint.text.lexicon import lexicon
 from mtlint.text.mentions import Company, Form, word_at
+from mtlint.text.parts import owned, parts_of
+from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from mtlint.text.document import Document
@@ -43,6 +45,7 @@ _COMMONEST_IN_ORDER = 3.4
 _SHORTEST_IN_ORDER = 3
 
 _LEAST_MAJORITY = 2
+_TWICE = np.uint64(2)  # of a column's own type
 
 
 class PartTable:
@@ -52,6 +55,7 @@ class PartTable:
         self._document = document
         self._names = names
         self._runs = document.capital_pairs
+        self._part = parts_of(document, self._runs.place)
 
     def pairs(self, kind: Kind) -> Iterator[Pair]:
         """Pairs of words that stand in another form too."""
@@ -69,12 +73,16 @@ class PartTable:
         (rare,) = (names.zipf < _RAREST_JOINED).nonzero()
         if not rare.size:
             return
-        hashes = names.hash[rare]
-        at = hashes.searchsorted(runs.joined)
-        (found,) = (hashes.take(at, mode="clip") == runs.joined).nonzero()
-        for one in dict.fromkeys(at[found].tolist()):
+        hashes = owned(names.hash[rare], names.part[rare])
+        order = hashes.argsort()
+        rare, hashes, joined = rare.take(order), hashes.take(order), owned(runs.joined, self._part)
+        found = Slots(hashes).find(joined)
+        at = hashes.searchsorted(joined.take(found))
+        is_name = hashes.take(at, mode="clip") == joined.take(found)
+        found, at = found[is_name], at[is_name]
+        for one in dict.fromkeys(at.tolist()):
             whole = names.form(self._document, int(rare[one]))
-            parted = self._form(runs.place[found[at[found] == one]])
+            parted = self._form(runs.place[found[at == one]])
             rarest, commonest = self._zipf_of_parts(parted)
             prefix = word_at(self._document, int(parted.places[0])).lower() in _PREFIXES
             if rarest >= _RAREST_PART or commonest >= _COMMONEST_PART or prefix:
@@ -85,20 +93,25 @@ class PartTable:
     def _in_order(self) -> Iterator[Pair]:
         """Pairs that also stand the other way round, with no other name beside them."""
         runs = self._runs
-        for rows in _in_two_forms(runs.first + runs.second, runs.first):
-            places, begins = runs.place.take(rows), runs.first.take(rows)
-            forth = begins == begins[0]
-            first, second = self._form(places[forth]), self._form(places[~forth])
-            are_names = _are_names(f"{first.text} {second.text}")
-            if self._zipf_of_parts(first)[1] >= _COMMONEST_IN_ORDER or not are_names:
+        # Of most pairs none is the other way round.
+        forth, back = runs.first + _TWICE * runs.second, runs.second + _TWICE * runs.first
+        both = Slots(owned(forth, self._part)).find(owned(back, self._part))
+        place, first = runs.place.take(both), runs.first.take(both)
+        together = owned(first + runs.second.take(both), self._part.take(both))
+        for rows in _in_two_forms(together, first):
+            places, begins = place.take(rows), first.take(rows)
+            is_forth = begins == begins[0]
+            one, other = self._form(places[is_forth]), self._form(places[~is_forth])
+            are_names = _are_names(f"{one.text} {other.text}")
+            if not are_names or self._zipf_of_parts(one)[1] >= _COMMONEST_IN_ORDER:
                 continue
-            if self._stands_alone(first) and self._stands_alone(second):
-                yield _ranked(first, second)
+            if self._stands_alone(one) and self._stands_alone(other):
+                yield _ranked(one, other)
 
     def _hyphened(self) -> Iterator[Pair]:
         """Pairs that stand with a hyphen and with a space."""
         runs = self._runs
-        for rows in _in_two_forms(runs.joined, runs.hyphened):
+        for rows in _in_two_forms(owned(runs.joined, self._part), runs.hyphened):
             places, hyphened = runs.place.take(rows), runs.hyphened.take(rows)
             first, second = self._form(places[hyphened]), self._form(places[~hyphened])
             if self._zipf_of_parts(first)[0] < _RAREST_PART and not self._is_in_code(first):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import ne
 from typing import TYPE_CHECKING, Literal
 
 from mtlint.checks.mention_pairs import Pair
+from mtlint.text.columns import firsts
 from mtlint.text.mentions import Company
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtlint.text.document import Document
     from mtlint.text.mentions import Names
 
 Kind = Literal["variant", "slip", "company"]
-_Keys = tuple[str, str]  # of the two forms of a pair
 
 # Over 2.1 million words of edited English: 26 pairs of variants where the rarer one is under 2.5,
 # of which four are different names; 21 slips with the rarer one under 1.2, of which three are.
@@ -62,27 +63,36 @@ class WordTable:
         if min(self._zipf) >= _RAREST[kind]:
             return
         groups = {"variant": self._variants, "slip": self._slips, "company": self._in_company}
+        form = self._names.form
         for usual, other in groups[kind]():
             one, two = self._count[usual], self._count[other]
-            if one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two):
-                form = self._names.form
+            is_clear = one == two <= _FEW or (one >= _LEAST_MAJORITY and one >= 2 * two)
+            # What asks no text is asked first.
+            if is_clear and _ARE_ALIKE[kind](self._keys[usual], self._keys[other]):
                 pair = Pair.of(form(self._document, usual), form(self._document, other))
                 if not pair.is_within_reach(self._document):
                     continue
-                keys = self._keys[usual], self._keys[other]
-                if _FITS[kind](self._document, pair, keys, roles):
+                if _FITS[kind](self._document, pair, roles):
                     yield pair
 
     def _variants(self) -> Iterator[tuple[int, int]]:
-        for group in _alike(self._keys):
+        for group in _alike(self._own(self._keys, range(len(self._keys)))):
             usual, *others = sorted(group, key=self._rank)
             for other in others:
                 if min(self._zipf[other], self._zipf[usual]) < _RAREST_DOUBLED:
                     yield usual, other
 
     def _slips(self) -> Iterator[tuple[int, int]]:
-        long = [i for i, word in enumerate(self._words) if len(word) >= _SHORTEST_SLIP]
+        starts = firsts(self._names.part).tolist()
+        for first, last in pairwise([*starts, len(self._words)]):
+            yield from self._slips_among(range(first, last))
+
+    def _slips_among(self, names: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those among the names of one document."""
+        long = [i for i in names if len(self._words[i]) >= _SHORTEST_SLIP]
         rare = frozenset(n for n, i in enumerate(long) if self._zipf[i] < _RAREST_SLIP)
+        if not rare:
+            return
         from mtlint.text.edits import near
 
         for pair in near([self._words[i].lower() for i in long], rare):
@@ -98,13 +108,21 @@ class WordTable:
         from mtlint.text.transliteration import skeletons
 
         begun = [key[:1] + rest for key, rest in zip(own, skeletons(own), strict=True)]
-        for places in _alike(begun):
+        for places in _alike(self._own(begun, possible)):
             group = sorted((possible[n] for n in places), key=self._keys.__getitem__)
             for n, one in enumerate(group):
                 for two in group[n + 1 : n + 1 + _NEIGHBOURS]:
                     if min(self._zipf[one], self._zipf[two]) < _RAREST_SLIP:
                         usual, other = sorted((one, two), key=self._rank)
-                        yield usual, other
+                        if self._zipf[other] < _RAREST_SLIP:
+                            yield usual, other
+
+    def _own(self, keys: Sequence[str], names: Iterable[int]) -> Sequence[str]:
+        """Keys of some names that those of no other document share."""
+        if not self._names.part.any():
+            return keys
+        parts: list[int] = self._names.part.tolist()
+        return [key and f"{parts[i]} {key}" for key, i in zip(keys, names, strict=True)]
 
     def _rank(self, index: int) -> tuple[int, float]:
         """The usual form first: the more frequent, or else the better known."""
@@ -121,7 +139,27 @@ def _alike(keys: Sequence[str]) -> Iterator[list[int]]:
         yield list(group)
 
 
-def _is_variant(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+def _is_any(one: str, other: str) -> bool:  # noqa: ARG001 - one shape
+    return True
+
+
+def _is_far(one: str, other: str) -> bool:
+    """Whether two keys differ, but not too much."""
+    if one == other:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=_FAR) <= _FAR
+
+
+_ARE_ALIKE: dict[Kind, Callable[[str, str], bool]] = {
+    "variant": _is_any,
+    "slip": ne,
+    "company": _is_far,
+}
+
+
+def _is_variant(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
     usual, other = pair.usual, pair.other
     if not pair.is_open:
         return other.zipf < _RAREST_VARIANT
@@ -134,24 +172,18 @@ def _is_variant(document: Document, pair: Pair, keys: _Keys, roles: frozenset[st
     )
 
 
-def _is_near(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:
-    if keys[0] == keys[1]:
-        return False
+def _is_near(document: Document, pair: Pair, roles: frozenset[str]) -> bool:
     one, other = pair.usual.text.lower(), pair.other.text.lower()
     # Names that differ in their first letter are mostly two: Milton and Hilton.
     needs_company = pair.is_open or one[0] != other[0]
     return not needs_company or _shared(document, pair, roles)
 
 
-def _keeps_company(document: Document, pair: Pair, keys: _Keys, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
-    if pair.other.zipf >= _RAREST_SLIP or keys[0] == keys[1]:
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(*keys) <= _FAR and _shared(document, pair, frozenset())
+def _keeps_company(document: Document, pair: Pair, roles: frozenset[str]) -> bool:  # noqa: ARG001 - one shape
+    return pair.other.zipf < _RAREST_SLIP and _shared(document, pair, frozenset())
 
 
-_FITS: dict[Kind, Callable[[Document, Pair, _Keys, frozenset[str]], bool]] = {
+_FITS: dict[Kind, Callable[[Document, Pair, frozenset[str]], bool]] = {
     "variant": _is_variant,
     "slip": _is_near,
     "company": _keeps_company,

@@ -15,6 +15,7 @@ from mtlint.checks.base import Preparation, parameters
 from mtlint.checks.mention_doubts import Lists, may_be_right
 from mtlint.checks.mention_pairs import VALUES, signals
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.columns import firsts
 from mtlint.text.mentions import read_names
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class _Ready:
 class Checker:
     """Groups the names of a document and compares those of a group."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [_Ready(rule) for rule in rules]
         self._of_words = [rule for rule in ready if rule.kind in _OF_WORDS]
@@ -88,11 +91,21 @@ class Checker:
         names = read_names(document)
         for rule, pair in self._pairs(document, names):
             yield from signals(rule.id, document, pair)
-        if document.elsewhere:
-            from mtlint.checks import mention_elsewhere  # few runs look across their files
+        if self._elsewhere:
+            yield from self._across(document, names)
 
-            for rule in self._elsewhere:
-                yield from mention_elsewhere.signals(rule.id, document, names, rule.lists)
+    def _across(self, document: Document, names: Names) -> Iterator[Signal]:
+        """What the names of each document are elsewhere."""
+        places = names.places.take(names.start.take(firsts(names.part)))
+        for start in document.tokens.start.take(places).tolist():
+            part, base = document.part_at(start)
+            if part.elsewhere:
+                from mtlint.checks import mention_elsewhere  # few runs look across their files
+
+                own = names if part is document else read_names(part)
+                for rule in self._elsewhere:
+                    for signal in mention_elsewhere.signals(rule.id, part, own, rule.lists):
+                        yield signal.shifted(base)
 
     def _pairs(self, document: Document, names: Names) -> Iterator[tuple[_Ready, Pair]]:
         # Modules of their own, not before there are names.

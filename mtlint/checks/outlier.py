@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,12 @@ from mtlint.checks.base import (
 from mtlint.ruleset import template
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import class_named
+from mtlint.text.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from regex import Pattern
+    from regex import Match, Pattern
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _AROUND = 1 << 16  # characters on either side of the first, where the usual way is counted
+_REACH, _CUT = 1 << 8, 24  # characters of a match, and of the words that a window would cut
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -52,6 +55,12 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     least: int = 0
 
 
+class _Prepared(_Params, frozen=True, rename="kebab"):
+    """With `reach`, how far a match can be from its anchor; 0 where nobody knows."""
+
+    reach: int = 0
+
+
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Check the expressions; raises ValueError."""
     params = parameters(rule, _Params)
@@ -63,7 +72,18 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     classes = tuple(tuple(map(class_named, names)) for names in params.anchor_classes)
     words = tuple(workshop.finder.word(word) for word in workshop.entries(params.anchor))
     values = frozenset({"count", "others"})
-    return Preparation(msgspec.to_builtins(params), Anchors(words=words, classes=classes), values)
+    prepared = _Prepared(**msgspec.structs.asdict(params), reach=_reach(params.pattern))
+    return Preparation(msgspec.to_builtins(prepared), Anchors(words=words, classes=classes), values)
+
+
+def _reach(pattern: str) -> int:
+    from mtlint.ruleset.pattern_tree import farthest_look  # only when rules are compiled
+
+    try:
+        reach = farthest_look(pattern) + _CUT
+    except ValueError:  # only the other parser knows it
+        return 0
+    return reach if reach <= _REACH else 0
 
 
 class _Ready:
@@ -71,7 +91,7 @@ class _Ready:
 
     def __init__(self, rule: CompiledRule) -> None:
         self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Params)
+        self.params = msgspec.convert(rule.params, _Prepared)
 
     @cached_property
     def pattern(self) -> Pattern[str]:
@@ -96,10 +116,7 @@ class Checker:
         """The outliers of one document."""
         for id_, offsets in hits.items():
             ready = self._ready[id_]
-            found = [
-                (base + match.start(), base + match.end(), match)
-                for base, match in matches(id_, ready.pattern, document, offsets, ready.unless)
-            ]
+            found = _found(ready, document, offsets)
             around = (
                 slice(max(found[0][0] - _AROUND, 0), found[0][0] + _AROUND) if found else slice(0)
             )
@@ -110,6 +127,21 @@ class Checker:
                     values = {"match": match[0], **match.groupdict("")}
                     text = template.fill(ready.params.replace, values)
                     yield Signal(id_, start, end, (Repair(((start, end, text),)),), values=counts)
+
+
+def _found(
+    ready: _Ready, document: Document, offsets: Sequence[int]
+) -> list[tuple[int, int, Match[str]]]:
+    """The odd ones, but for those in whose block there is what makes them right."""
+    near = matches(ready.id, ready.pattern, document, offsets, ready.params.reach)
+    found = [(base + match.start(), base + match.end(), match) for base, match in near]
+    if not found or not ready.params.unless:
+        return found
+    blocks = list(excerpts(document, offsets))
+    ends = [base + len(text) for base, text in blocks]
+    around = [blocks[bisect_right(ends, start)][1] for start, _, _ in found]
+    is_right = {text for text in around if within_time(ready.id, ready.unless.search, text)}
+    return [one for one, text in zip(found, around, strict=True) if text not in is_right]
 
 
 def _times(count: int) -> str:

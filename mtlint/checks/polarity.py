@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import (
     Preparation,
@@ -20,9 +22,12 @@ from mtlint.checks.base import (
     within_time,
 )
 from mtlint.ruleset import template
+from mtlint.text.columns import ranges
+from mtlint.text.hash_bits import HashBits
+from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from regex import Match, Pattern
 
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
+
+# Words to each side of a lowering one among which its head is: four stand between at most, but one
+# with hyphens is several.
+_REACH = 32
 
 # Words that may stand between the direction and its head: "reduction of their current bilateral".
 _STOPPERS = (
@@ -89,6 +98,18 @@ class _Ready:
     def __init__(self, id_: str, params: _Params) -> None:
         self.id = id_
         self.params = params
+        first_words = {re.findall(r"\w+", head)[0] for head in params.heads}
+        self._heads = HashBits([list(map(hash_of, first_words))])
+
+    def beside_heads(self, document: Document, offsets: Sequence[int]) -> Iterable[int]:
+        """Those of some hits that have the first word of a head near them."""
+        tokens = document.tokens
+        places = tokens.at(offsets)
+        first = np.maximum(places - _REACH, 0)
+        sizes = np.minimum(places + _REACH + 1, len(tokens)) - first
+        found, _ = self._heads.find(tokens.hash.take(ranges(first, sizes)))
+        hits = sizes.cumsum().searchsorted(found, "right").tolist()
+        return (offsets[hit] for hit in dict.fromkeys(hits))
 
     @cached_property
     def lowered(self) -> Pattern[str]:
@@ -122,6 +143,8 @@ def _any_of(patterns: Sequence[str]) -> Pattern[str]:
 class Checker:
     """Looks at the sentences in which something is lowered."""
 
+    is_local: Literal[True] = True
+
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = {
             rule.id: _Ready(rule.id, msgspec.convert(rule.params, _Params)) for rule in rules
@@ -130,8 +153,10 @@ class Checker:
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The contradictions of one document."""
         for id_, offsets in hits.items():
-            for start, end in dict.fromkeys(document.sentence_at(offset) for offset in offsets):
-                signal = _contradiction(self._ready[id_], document.prose.text[start:end], start)
+            ready = self._ready[id_]
+            near = ready.beside_heads(document, offsets)
+            for start, end in dict.fromkeys(map(document.sentence_at, near)):
+                signal = _contradiction(ready, document.prose.text[start:end], start)
                 if signal is not None:
                     yield signal
 

@@ -7,18 +7,21 @@ of a passage in another language, a word that English could have made.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
+from mtlint.text.parts import owned, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -52,17 +55,14 @@ class Checker:
     def seek(self, document: Document) -> Hits:
         """The unknown words in lower case that stand once in their document."""
         tokens, unusual = document.tokens, document.unusual
-        words = unusual.index[~unusual.spelled]
-        starts = tokens.start.take(words)
+        (rows,) = (~unusual.spelled).nonzero()
+        starts = tokens.start.take(unusual.index.take(rows))
         small = tokens.classes.take(starts) == CharClass.LOWER
-        places, hashes = starts[small].tolist(), tokens.hash.take(words[small]).tolist()
-        own = [(document.part_at(at)[1], hash_) for at, hash_ in zip(places, hashes, strict=True)]
-        copies = Counter(own)
-        found = [
-            at
-            for at, word in zip(places, own, strict=True)
-            if word[1] not in self._right and copies[word] == 1
-        ]
+        rows, starts = rows[small], starts[small]
+        hashes, words = unusual.hash.take(rows), unusual.index.take(rows)
+        once = _once(owned(hashes, parts_of(document, words)))
+        places, asked = starts.take(once).tolist(), hashes.take(once).tolist()
+        found = [at for at, hash_ in zip(places, asked, strict=True) if hash_ not in self._right]
         return {self._rules[0][0]: found} if found else {}
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
@@ -92,6 +92,16 @@ class Checker:
             and not is_made_here(document, index)
         ):
             yield start, word, meant
+
+
+def _once(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """The places of those that are there but once, ascending."""
+    order = hashes.argsort()
+    ascending = hashes.take(order)
+    differs = np.ones(len(hashes) + 1, np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=differs[1:-1])
+    places: NDArray[np.intp] = np.sort(order[differs[1:] & differs[:-1]])
+    return places
 
 
 def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:

@@ -50,8 +50,7 @@ _FOREIGN_BESIDE = _FOREIGN | {"al", "da", "de", "di", "do", "en", "la", "lo", "s
 
 def is_repeated(document: Document, hash_: int, most: int = MOST_COPIES) -> bool:
     """Whether a word stands more often, in any case: it is a name, or a term of the document."""
-    hashes = document.tokens.hash.take(document.unusual.index)
-    return int((hashes == np.uint64(hash_)).sum()) > most
+    return int(np.count_nonzero(document.unusual.hash == np.uint64(hash_))) > most
 
 
 def is_plain(document: Document, index: int) -> bool:

@@ -24,6 +24,24 @@ def firsts(column: NDArray[Any]) -> NDArray[np.intp]:
     return places
 
 
+def grouped(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """The order that makes some hashes ascend, with the places of equal ones ascending: intp [n].
+
+    Half of the time of a stable `argsort`: that and to sort numbers are quick where they may
+    exchange equals. So the hashes are numbered, and each number sorted together with its place.
+    """
+    order = hashes.argsort()
+    numbers = np.zeros(len(hashes), np.intp)
+    ascending = hashes.take(order)
+    np.not_equal(ascending[1:], ascending[:-1]).cumsum(out=numbers[1:])
+    bits = len(hashes).bit_length()
+    numbers <<= bits
+    numbers |= order
+    numbers.sort()
+    numbers &= (1 << bits) - 1
+    return numbers
+
+
 def ranges(first: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
     """The numbers from each `first` on, so many of them, one after the other: intp [sum(sizes)]."""
     before = sizes.cumsum() - sizes

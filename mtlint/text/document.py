@@ -17,7 +17,7 @@ from mtlint.text.ends import last_words
 from mtlint.text.lines import LineIndex
 from mtlint.text.marks import read_marks
 from mtlint.text.quotations import quoted_spans
-from mtlint.text.sentences import sentence_spans
+from mtlint.text.sentences import LOOKED_AT, sentence_round, sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
 from mtlint.text.wide import read_wide
@@ -65,6 +65,7 @@ class Document:
         self._read = reader(format)
         self._quoted: dict[int, list[tuple[int, int]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._looked_at: dict[int, int] = {}  # characters of a block, for its sentences
 
     @classmethod
     def from_text(cls, text: str, format: str = "plain", path: str = "") -> Document:
@@ -194,11 +195,21 @@ class Document:
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence (start, end) round a prose offset."""
         index = self.prose.block_index(offset)
-        base = self.prose.blocks[index].start
+        block = self.prose.blocks[index]
         if index not in self._sentences:
-            self._sentences[index] = sentence_spans(self.block_text(self.prose.blocks[index]))
-        start, end = _span_before(self._sentences[index], offset - base)
-        return base + start, base + end
+            near = self._sentence_near(index, block, offset)
+            if near is not None:
+                return near
+            self._sentences[index] = sentence_spans(self.block_text(block))
+        start, end = _span_before(self._sentences[index], offset - block.start)
+        return block.start + start, block.start + end
+
+    def _sentence_near(self, index: int, block: Block, offset: int) -> tuple[int, int] | None:
+        """The sentence alone, until as much of its block was looked at as there is."""
+        looked_at = self._looked_at[index] = self._looked_at.get(index, 0) + LOOKED_AT
+        if looked_at > block.end - block.start:
+            return None
+        return sentence_round(self.prose.text, block, offset)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether prose[start:end] stands inside quotation marks of its block."""

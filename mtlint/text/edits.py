@@ -7,6 +7,7 @@ begin and by how they end, and only those of a group are compared.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def _groups(words: Sequence[str], rare: frozenset[int]) -> Iterator[list[int]]:
     agree = _AGREE if len(words) <= _MANY else _AGREE_OF_MANY
     agree = _AGREE_OF_MOST if len(words) > _MOST else agree
     for end in (slice(agree), slice(-agree, None)):
-        groups: dict[str, list[int]] = {words[index][end]: [] for index in rare}
-        for index, word in enumerate(words):
-            if word[end] in groups:
-                groups[word[end]].append(index)
+        ends = list(map(itemgetter(end), words))
+        groups: dict[str, list[int]] = {ends[index]: [] for index in rare}
+        for index in [index for index, own in enumerate(ends) if own in groups]:
+            groups[ends[index]].append(index)
         yield from (group for group in groups.values() if len(group) > 1)
 
 

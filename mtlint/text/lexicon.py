@@ -68,9 +68,15 @@ class Lexicon:
         """The Zipf frequency of one word, whatever its case."""
         return float(self.zipf(np.array([hash_of(word)], np.uint64))[0])
 
-    def commoner_than(self, zipf: float) -> NDArray[np.uint64]:
-        """The hashes of all words that are as common as this or commoner: uint64 [m]."""
-        common: NDArray[np.uint64] = self._hashes[self._zipf >= zipf]
+    def commoner_than(self, zipf: float, *, spelled: bool = False) -> NDArray[np.uint64]:
+        """The hashes of all words that are as common as this or commoner: uint64 [m].
+
+        With `spelled`, of those that the dictionary has.
+        """
+        is_common = self._zipf >= zipf
+        if spelled:
+            is_common &= self._spelled
+        common: NDArray[np.uint64] = self._hashes[is_common]
         return common
 
     def containing(self, part: str) -> float:

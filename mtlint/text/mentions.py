@@ -13,9 +13,11 @@ import msgspec
 import numpy as np
 
 from mtlint.text.characters import CharClass
-from mtlint.text.columns import firsts
+from mtlint.text.columns import firsts, grouped
+from mtlint.text.hash_bits import HashBits
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
+from mtlint.text.parts import owned, parts_of
 from mtlint.text.slots import Sieve
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 # Shorter names are too like each other (Mali and Mari), longer words are no names.
 SHORTEST, LONGEST = 5, 24
-_IS_LENGTH = np.array([SHORTEST <= letters <= LONGEST for letters in range(LONGEST + 2)])
 
 _SECOND = np.int32(1)  # the place of a name's second letter
 
@@ -82,16 +83,18 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The different names of a document, in the order of their hashes.
+    """The different names of a document, or of some, by document and in the order of their hashes.
 
     Attributes:
-        hash: that of each name, ascending, uint64 [n].
+        part: whose each name is, counted from 0, intp [n], ascending.
+        hash: that of each name, uint64 [n], ascending within a document.
         start: where each name stands first, intp [n], as an index into `places`.
         count: how often it stands, intp [n].
         zipf: how common each is in English, float32 [n].
         places: the tokens of all names, by name, ascending: int32 [sum of count].
     """
 
+    part: NDArray[np.intp]
     hash: NDArray[np.uint64]
     start: NDArray[np.intp]
     count: NDArray[np.intp]
@@ -123,33 +126,41 @@ def name_tokens(tokens: TokenTable, capitals: NDArray[np.int32]) -> NDArray[np.i
     found = [np.zeros(0, np.int32)]
     for first in range(0, len(capitals), _PIECE):
         at = capitals[first : first + _PIECE]
-        at = at[_IS_LENGTH.take(tokens.length.take(at), mode="clip")]
+        # Below the shortest, numbers wrap round.
+        beyond = tokens.length.take(at) - tokens.length.dtype.type(SHORTEST)
+        at = at[beyond <= LONGEST - SHORTEST]
+        # Most are among the few thousand common words.
+        sieve, others = _common()
+        at = at.take(sieve.rest(tokens.hash.take(at)))
         second = tokens.start.take(at) + _SECOND
         at = at[tokens.classes.take(second, mode="clip") == CharClass.LOWER]
-        # Most are among the few thousand common words.
-        common, sieve = _common()
-        at = at.take(sieve.rest(tokens.hash.take(at)))
-        hashes = tokens.hash.take(at)
-        found.append(at[common.take(common.searchsorted(hashes), mode="clip") != hashes])
+        common, _ = others.find(tokens.hash.take(at))
+        found.append(np.delete(at, common))
     return np.concatenate(found)
 
 
 def read_names(document: Document) -> Names:
-    """The names of a document."""
+    """The names of a document, or of each of several that are read as one."""
     at = document.names
-    hashes = document.tokens.hash.take(at)
-    order = hashes.argsort(kind="stable")
-    hashes = hashes.take(order)
-    start = firsts(hashes)
-    count = np.append(start, len(at))[1:] - start
+    order = grouped(document.tokens.hash.take(at))
+    part = parts_of(document, at.take(order))
+    if part.any():
+        by_part = part.argsort(kind="stable")
+        order, part = order.take(by_part), part.take(by_part)
+    places = at.take(order)
+    hashes = document.tokens.hash.take(places)
+    start = firsts(owned(hashes, part))
+    count = np.diff(start, append=len(at))
     hashes = hashes.take(start)
-    return Names(hashes, start, count, lexicon().zipf(hashes), at.take(order))
+    return Names(part.take(start), hashes, start, count, lexicon().zipf(hashes), places)
 
 
 @cache
-def _common() -> tuple[NDArray[np.uint64], Sieve]:
+def _common() -> tuple[Sieve, HashBits]:
+    """The common words, and those of them that the sieve lets through."""
     hashes = lexicon().commoner_than(COMMON)
-    return hashes, Sieve(hashes, _SLOT_BITS)
+    sieve = Sieve(hashes, _SLOT_BITS)
+    return sieve, HashBits([hashes[sieve.rest(hashes)]])
 
 
 def word_at(document: Document, index: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mtlint.text.characters import CLASS_NAMES, CharClass
+from mtlint.text.characters import CharClass
 from mtlint.text.tokens import BASE
 
 if TYPE_CHECKING:
@@ -19,18 +19,6 @@ _LONGEST = 16  # letters of a part
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(_LONGEST + 1)], np.uint64)
 
 _ONE = np.int32(1)  # of the columns' own type
-_SPACE, _HYPHEN = 1, 2
-
-
-def _joints() -> NDArray[np.uint8]:
-    """What a sign between two words makes of them, by its class and that of the next letter."""
-    joints = np.zeros((len(CLASS_NAMES), len(CLASS_NAMES)), np.uint8)
-    joints[CharClass.SPACE, CharClass.UPPER] = _SPACE
-    joints[CharClass.DASH, [CharClass.UPPER, CharClass.LOWER]] = _HYPHEN
-    return joints
-
-
-_JOINTS = _joints()
 
 
 class Pairs:
@@ -38,6 +26,7 @@ class Pairs:
 
     Attributes:
         place: the first token of each pair, int32 [n], ascending.
+        hyphened: whether a hyphen stands between them, bool [n].
     """
 
     def __init__(self, document: Document) -> None:
@@ -45,16 +34,13 @@ class Pairs:
         self._tokens, upper = document.tokens, document.capitals
         classes, ends = self._tokens.classes, self._tokens.end.take(upper)
         # What stands after the last word, its own letter or one sign, begins no other.
-        joint = _JOINTS[classes.take(ends, mode="clip"), classes.take(ends + _ONE, mode="clip")]
-        joint[ends - self._tokens.start.take(upper) > _LONGEST] = 0
-        (joined,) = joint.nonzero()
-        self.place, self._joint = upper.take(joined), joint.take(joined)
-
-    @cached_property
-    def hyphened(self) -> NDArray[np.bool_]:
-        """Whether a hyphen stands between them: bool [n]."""
-        hyphened: NDArray[np.bool_] = self._joint == _HYPHEN
-        return hyphened
+        sign, letter = (classes.take(at, mode="clip") for at in (ends, ends + _ONE))
+        large, small = letter == CharClass.UPPER, letter == CharClass.LOWER
+        hyphened = (sign == CharClass.DASH) & (large | small)
+        (joined,) = (hyphened | ((sign == CharClass.SPACE) & large)).nonzero()
+        joined = joined[self._tokens.length.take(upper.take(joined)) <= _LONGEST]
+        self.place: NDArray[np.int32] = upper.take(joined)
+        self.hyphened: NDArray[np.bool_] = hyphened.take(joined)
 
     @cached_property
     def first(self) -> NDArray[np.uint64]:
@@ -69,5 +55,4 @@ class Pairs:
     @cached_property
     def joined(self) -> NDArray[np.uint64]:
         """The hash of both words written as one: uint64 [n]."""
-        length = self._tokens.end.take(self.place) - self._tokens.start.take(self.place)
-        return self.first + _POWERS.take(length) * self.second
+        return self.first + _POWERS.take(self._tokens.length.take(self.place)) * self.second

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # Slots for each hash: the lowest bits let one through in so many that are not among them.
 _SPARSE = 16
 _FEWER_BITS = 2  # by the highest, which only those are asked that the lowest let through
-_FEWEST, _MOST = 10, 21  # bits; 2 Mi slots still pay for a table of 145,000 words
+# Bits: fewer slots stay in the fastest cache anyway, 2 Mi still pay for a table of 145,000 words.
+_FEWEST, _MOST = 15, 21
 
 
 class Slots:
@@ -38,11 +39,12 @@ class Slots:
 class Sieve:
     """Takes out of some hashes most of those that are among others.
 
-    Each slot has the upper half of one of these; of those that share a slot the rest go through.
+    Each slot has the upper half of one of these, the last; of those that share a slot the rest go
+    through.
     """
 
     def __init__(self, hashes: NDArray[np.uint64], bits: int) -> None:
-        """Take hashes, and how many slots there are, as a power of two."""
+        """Take hashes, the commonest last, and how many slots there are, as a power of two."""
         self._lowest = np.uint64((1 << bits) - 1)
         self._slots = np.zeros(1 << bits, np.uint32)
         self._slots[hashes & self._lowest] = _upper_half(hashes)

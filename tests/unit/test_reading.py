@@ -79,3 +79,45 @@ def test_real_pages_together_give_what_they_give_alone(faulty):
         ]
         read = [Document.from_text(text, format_) for text in texts]
         assert lint_all(read, default_linter().ruleset) == alone
+
+
+APART = {
+    "a name spelled in two ways": (
+        "At first Selenowsky kept quiet. Then Selenowsky spoke.",
+        "A paper claims that Selenowskiy shouted.",
+    ),
+    "a name in two orders": (
+        "Haruko Tanizawa ran. They met Haruko Tanizawa.",
+        "Then Tanizawa Haruko slept.",
+    ),
+    "opposite things of one object": (
+        "Oman and Iran expanded trade ties.",
+        "They reduced trade ties in all fields.",
+    ),
+    "a name and what tells whose it is": (
+        "The Kremlin was silent.",
+        "Reporters asked whether Poutine was ill.",
+    ),
+    "a city spelled in two ways": (
+        "Odesa was quiet. In Odesa the port was shut.",
+        "That night Odessa had no light.",
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", APART.values(), ids=APART)
+def test_documents_read_together_say_nothing_of_each_other(texts):
+    """What is found in both as one text is in neither alone, nor in two that hold all of it."""
+    together = " ".join(texts)
+    ruleset = default_linter().ruleset
+
+    def read(*parts):
+        return [
+            [(finding.rule, finding.start, finding.end) for finding in outcome.findings]
+            for outcome in lint_all([Document.from_text(part) for part in parts], ruleset)
+        ]
+
+    (found,) = read(together)
+    assert found
+    assert read(*texts) == [[], []]
+    assert read(texts[0], together, texts[1], together) == [[], found, [], found]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from mtlint.text.sentences import sentence_spans
+from mtlint.text.prose import Block
+from mtlint.text.sentences import sentence_round, sentence_spans
 from tests.unit.strategies import difficult_text
 
 
@@ -46,6 +47,19 @@ def test_sentences_are_in_order_without_overlap_and_lose_only_blanks(text):
         assert not text[at:start].strip()
         at = end
     assert not text[at:].strip()
+
+
+@given(difficult_text("He came. She", "Dr. A", "end.” The", "? ", "x", "word " * 300))
+def test_the_sentence_round_a_place_is_that_of_its_whole_block(text):
+    """Found by itself, or not at all."""
+    block = Block(3, 3 + len(text))
+    starts = [3 + start for start, _ in sentence_spans(text)]
+    ends = [3 + end for _, end in sentence_spans(text)]
+    for offset in range(block.start, block.end, max(len(text) // 50, 1)):
+        found = sentence_round(f"e.\n{text}\nThe next", block, offset)
+        index = max(sum(start <= offset for start in starts) - 1, 0)
+        assert found in (None, (starts[index], ends[index]))
+        assert found or max(end - start for start, end in zip(starts, ends, strict=True)) > 2000
 
 
 def test_a_text_without_ends_is_cut_between_words():
