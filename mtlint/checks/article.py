@@ -133,7 +133,7 @@ def _signals(
     tokens, text = document.tokens, document.prose.text
     word = text[slice(*tokens.span(index + 1))]
     for rule in rules:
-        right = _right(rule, word)
+        right = _right(rule, word, article.lower())
         if right in ("", article.lower()) or not _is_article(rule, document, index):
             continue
         start, end = tokens.span(index)
@@ -142,8 +142,8 @@ def _signals(
         yield Signal(rule.id, start, end, (repair,), values={"word": word, "right": right})
 
 
-def _right(rule: _Ready, word: str) -> str:
-    """The article before a word or number; empty where it cannot be told."""
+def _right(rule: _Ready, word: str, written: str) -> str:
+    """The article before a word or number; empty where it cannot be told, or may be as written."""
     if word.isdecimal():
         return _before_number(word)
     if word in rule.letters:
@@ -154,11 +154,12 @@ def _right(rule: _Ready, word: str) -> str:
     if not (word.isascii() and word.isalpha() and is_known) or word.lower() in rule.not_before:
         return ""
     from mtlint.text.inflection import article
-    from mtlint.text.lexicon import lexicon
 
     right = article(word)
-    if right == "a" and word[0] in "eou" and word not in rule.like_you:
+    if right == written or (right == "a" and word[0] in "eou" and word not in rule.like_you):
         return ""
+    from mtlint.text.lexicon import lexicon
+
     is_spoken = len(word) >= _SHORTEST and not _VOWELS.isdisjoint(word.lower())
     return right if is_spoken and lexicon().zipf_of(word) >= _COMMON else ""
 

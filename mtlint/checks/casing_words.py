@@ -27,27 +27,30 @@ _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 def lost_name(ready: Ready, word: Word) -> str:
     """The longest name that stands at a word in lower case; empty where none does."""
-    if word.is_part() or not word.is_amid_capitals() or word.is_in_change():
+    names = [name for name in ready.forms[word.hash] if word.reads(name)]
+    if not names or word.is_part():
         return ""
     before = word.neighbour(-1)[0].lower()
-    for name in ready.forms[word.hash]:
-        length = len(name.split())
-        after = word.neighbour(length)[0].lower()
-        if word.reads(name) and _fits(ready, before, after):
-            return name
+    for name in names:
+        after = word.neighbour(len(name.split()))[0].lower()
+        if _fits(ready, before, after):
+            return name if word.is_amid_capitals() and not word.is_in_change() else ""
     return ""
 
 
+def may_stray(word: Word) -> bool:
+    """Whether a word has one capital and is no part of something else, whatever a rule asks."""
+    return word.text == word.text.capitalize() and not word.is_part()
+
+
 def has_stray(ready: Ready, word: Word) -> bool:
-    """Whether a word stands in a sentence with a capital that a rule is about."""
-    if word.text != word.text.capitalize() or word.is_part() or not _stands_amid(ready, word):
-        return False
-    if _is_in_title(ready, word):
+    """Whether a word that may be a stray stands where a rule does not want its capital."""
+    if not _stands_amid(ready, word) or _is_in_title(ready, word):
         return False
     before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
     if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
         return False
-    return _goes_on(ready, before, word) and word.is_in_sentence()
+    return _goes_on(ready, before, word)
 
 
 def _is_in_title(ready: Ready, word: Word) -> bool:
@@ -76,7 +79,8 @@ def _stands_amid(ready: Ready, word: Word) -> bool:
 
 def _goes_on(ready: Ready, before: str, word: Word) -> bool:
     """Whether the sentence goes on at a word, so that it is not the first one after a headline."""
-    if len(word.words_before(_DEEP)) < ready.params.least_before:
+    least = ready.params.least_before
+    if least and len(word.words_before(_DEEP)) < least:
         return False
     if not ready.open or before in ready.open:
         return True

@@ -68,7 +68,7 @@ class Checker:
     ) -> Iterator[tuple[Ready, Candidate, tuple[int, ...]]]:
         """Those of some tokens that fall into words, by which rule, and where."""
         for at in range(0, len(indices), _BATCH):
-            for candidate in candidates(document, indices[at : at + _BATCH]):
+            for candidate in candidates(document, indices[at : at + _BATCH], self._ready):
                 for ready, places in self._cut(candidate):
                     yield ready, candidate, places
 

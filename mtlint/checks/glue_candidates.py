@@ -6,17 +6,19 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
-from mtlint.text.compounds import cuts
+from mtlint.text.compounds import LONGEST, cuts
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from mtlint.checks.glue_rule import Ready
+    from mtlint.text.compounds import Cuts
     from mtlint.text.document import Document
 
 
@@ -49,22 +51,28 @@ class Candidate(msgspec.Struct, frozen=True):
     right_zipf: NDArray[np.float32]
 
 
-def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candidate]:
-    """The tokens that are written like a word, with the parts they fall into."""
+def candidates(
+    document: Document, indices: NDArray[np.intp], rules: Sequence[Ready]
+) -> Iterator[Candidate]:
+    """The tokens written like a word that one of the rules may cut, with their parts."""
     tokens, text = document.tokens, document.prose.text
     words = []
     for start, end in zip(
         tokens.start.take(indices).tolist(), tokens.end.take(indices).tolist(), strict=True
     ):
         word = text[start:end]
-        if word.isalpha() and word[1:].islower() and _is_of_sentence(text, start, end):
+        if (
+            word.isalpha()
+            and word[1:].islower()
+            and any(rule.may_cut(word) for rule in rules)
+            and _is_of_sentence(text, start, end)
+        ):
             words.append((start, word))
     if not words:
         return
     is_technical = cache(lambda page: _TECHNICAL.search(page.prose.text) is not None)
     parts = cuts([word for _, word in words])
-    most = max(len(word) for _, word in words) - 1  # places in one word
-    left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
+    left_zipf, right_zipf = _zipf(parts)
     for row, (start, word) in enumerate(words):
         cut = slice(0, len(word) - 1)
         yield Candidate(
@@ -77,6 +85,14 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
             left_zipf[row, cut],
             right_zipf[row, cut],
         )
+
+
+def _zipf(parts: Cuts) -> NDArray[np.float32]:
+    """The Zipf frequency of both parts of each word at each place: float32 [2, words, LONGEST]."""
+    inside = np.arange(LONGEST) < parts.lengths[:, None] - 1
+    zipf = np.zeros((2, *inside.shape), np.float32)
+    zipf[:, inside] = lexicon().zipf(np.stack([parts.left[inside], parts.right[inside]]))
+    return zipf
 
 
 def _goes_on(text: str, end: int) -> bool:
