@@ -71,8 +71,8 @@ class BlockTable:
 
     def words(self, block: int) -> NDArray[np.uint64]:
         """The token hashes of one block."""
-        start = self.first[block]
-        return self._hashes[start : start + self.count[block]]
+        start = self.first.item(block)
+        return self._hashes[start : start + self.count.item(block)]
 
     def copies(self, fewest: int, fewest_beside: int) -> Iterator[Copy]:
         """The blocks of at least `fewest` tokens that stood before, with what follows them alike.
@@ -80,11 +80,12 @@ class BlockTable:
         Beside the original `fewest_beside` tokens are enough. In order, without overlap.
         """
         done = 0
-        for block, before in _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0]):
-            is_beside = block == before + 1
-            if block < done or (self.count[block] < fewest and not is_beside):
-                continue
-            if not np.array_equal(self.words(block), self.words(before)):
+        pairs = _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0])
+        block, before = pairs.T
+        pairs = pairs[(self.count.take(block) >= fewest) | (block == before + 1)]
+        for block, before in pairs.tolist():
+            # As bytes, because the comparison of a few rows is slower than of thousands.
+            if block < done or self.words(block).tobytes() != self.words(before).tobytes():
                 continue
             back = self._alike_before(before, block, block - done)
             length = self._alike_after(before, block)
@@ -110,27 +111,30 @@ class BlockTable:
         if not is_long.any():
             return
         first = self.first
-        begins, ends = self._together(first, _FIRST), self._together(first + self.count, _LAST)
+        begins, ends = np.zeros((2, len(first)), np.uint64)
+        begins[is_long] = self._together(first[is_long], _FIRST)
+        ends[is_long] = self._together((first + self.count)[is_long], _LAST)
         for distance in range(1, min(apart, len(first) - 1) + 1):
             later, earlier = slice(distance, None), slice(None, -distance)
             alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
             alike &= is_long[later] & is_long[earlier]
             for index in alike.nonzero()[0].tolist():
                 is_same = self.sums[index] == self.sums[index + distance]
-                if not is_same and self.similarity(index, index + distance) >= _NEAR:
+                if not is_same and self.are_similar(index, index + distance, _NEAR):
                     yield index + distance, index
 
-    def similarity(self, one: int, other: int) -> float:
-        """The share of words that two blocks have in common and in order, 0 to 1.
+    def are_similar(self, one: int, other: int, least: float) -> bool:
+        """Whether two blocks have at least such a share of words in common and in order, 0 to 1.
 
-        0 where a block has more than 2,000 words: the comparison takes their product.
+        Not where a block has more than 2,000 words: the comparison takes their product.
         """
-        if max(self.count[one], self.count[other]) > _LONGEST:
-            return 0.0
+        few, many = sorted((self.count.item(one), self.count.item(other)))
+        if many > _LONGEST or 2 * few < least * (few + many):
+            return False
         from rapidfuzz.distance import Indel
 
         words, others = self.words(one).tolist(), self.words(other).tolist()
-        return float(Indel.normalized_similarity(words, others))
+        return float(Indel.normalized_similarity(words, others)) >= least
 
     def _together(self, tokens: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.uint64]:
         """One hash of some words before or after each of some tokens: uint64 [len(tokens)]."""
@@ -147,9 +151,10 @@ class BlockTable:
 
     def _is_near(self, original: int, copy: int) -> bool:
         """Whether two blocks beside a copied one are alike enough to be part of the copy."""
-        if copy >= len(self.count) or min(self.count[original], self.count[copy]) < _FEWEST_NEAR:
+        if copy >= len(self.count):
             return False
-        return self.similarity(original, copy) >= _NEAR_IN_COPY
+        is_long = min(self.count.item(original), self.count.item(copy)) >= _FEWEST_NEAR
+        return is_long and self.are_similar(original, copy, _NEAR_IN_COPY)
 
     def _same_after(self, original: int, copy: int) -> int:
         length, step = 0, 16
@@ -174,13 +179,10 @@ class BlockTable:
         return length
 
 
-def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
-    """For each of some rows whose value stood in an earlier one, both, in order."""
+def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each of some rows whose value stood in an earlier one, both, in order: intp [n, 2]."""
     order = rows[column.take(rows).argsort(kind="stable")]
     ordered = column.take(order)
     same = (ordered[1:] == ordered[:-1]).nonzero()[0]
-    if not same.size:
-        return
     pairs = np.stack((order[same + 1], order[same]), axis=1)
-    pairs = pairs[pairs[:, 0].argsort(kind="stable")]
-    yield from map(tuple, pairs.tolist())
+    return pairs[pairs[:, 0].argsort(kind="stable")]
