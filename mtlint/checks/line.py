@@ -8,6 +8,7 @@ of plausible lines, is as good as a certain one.
 
 from __future__ import annotations
 
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,21 +71,22 @@ class Checker:
 
 def _in_runs(prose: Prose, hits: Hits) -> Hits:
     """The hits on so many lines on end that these are as good as a certain one, if furniture."""
-    if sum(map(len, hits.values())) < LONG_RUN:
+    offsets = list(chain.from_iterable(hits.values()))
+    if len(offsets) < LONG_RUN:
         return {}
-    blocks = {rule: prose.block_indices(offsets) for rule, offsets in hits.items()}
+    at = prose.block_indices(offsets)
     # With an empty block at both ends. A block of several lines may hold a run by itself.
     lines = np.zeros(len(prose.blocks) + 2, np.intp)
-    for rule, at in blocks.items():
-        lines[at + 1] = np.where(prose.shortest_lines(hits[rule]) > 0, 1, LONG_RUN)
-    (edges,) = np.diff(lines > 0).nonzero()
+    lines[at + 1] = np.where(prose.shortest_lines(offsets), 1, LONG_RUN)
+    is_hit = lines > 0
+    (edges,) = (is_hit[1:] != is_hit[:-1]).nonzero()
     starts, before = edges[::2], lines.cumsum()
     is_long = before[edges[1::2]] - before[starts] >= LONG_RUN
-    near = {
-        rule: np.array(hits[rule])[is_long[starts.searchsorted(at, "right") - 1]].tolist()
-        for rule, at in blocks.items()
-    }
-    return {rule: offsets for rule, offsets in near.items() if offsets}
+    if not is_long.any():
+        return {}
+    kept = iter(is_long[starts.searchsorted(at, "right") - 1].tolist())
+    near = {rule: list(compress(own, islice(kept, len(own)))) for rule, own in hits.items()}
+    return {rule: own for rule, own in near.items() if own}
 
 
 def _sureness(ready: Ready) -> tuple[bool, str]:

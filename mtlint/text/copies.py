@@ -80,12 +80,12 @@ class BlockTable:
         Beside the original `fewest_beside` tokens are enough. In order, without overlap.
         """
         done = 0
-        pairs = _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0])
-        block, before = pairs.T
-        pairs = pairs[(self.count.take(block) >= fewest) | (block == before + 1)]
-        for block, before in pairs.tolist():
+        for block, before in _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0]):
+            is_beside = block == before + 1
+            if block < done or (self.count.item(block) < fewest and not is_beside):
+                continue
             # As bytes, because the comparison of a few rows is slower than of thousands.
-            if block < done or self.words(block).tobytes() != self.words(before).tobytes():
+            if self.words(block).tobytes() != self.words(before).tobytes():
                 continue
             back = self._alike_before(before, block, block - done)
             length = self._alike_after(before, block)
@@ -111,9 +111,7 @@ class BlockTable:
         if not is_long.any():
             return
         first = self.first
-        begins, ends = np.zeros((2, len(first)), np.uint64)
-        begins[is_long] = self._together(first[is_long], _FIRST)
-        ends[is_long] = self._together((first + self.count)[is_long], _LAST)
+        begins, ends = self._together(first, _FIRST), self._together(first + self.count, _LAST)
         for distance in range(1, min(apart, len(first) - 1) + 1):
             later, earlier = slice(distance, None), slice(None, -distance)
             alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
@@ -179,10 +177,13 @@ class BlockTable:
         return length
 
 
-def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """For each of some rows whose value stood in an earlier one, both, in order: intp [n, 2]."""
+def _earlier(column: NDArray[np.uint64], rows: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+    """For each of some rows whose value stood in an earlier one, both, in order."""
     order = rows[column.take(rows).argsort(kind="stable")]
     ordered = column.take(order)
     same = (ordered[1:] == ordered[:-1]).nonzero()[0]
+    if not same.size:
+        return
     pairs = np.stack((order[same + 1], order[same]), axis=1)
-    return pairs[pairs[:, 0].argsort(kind="stable")]
+    pairs = pairs[pairs[:, 0].argsort(kind="stable")]
+    yield from map(tuple, pairs.tolist())
