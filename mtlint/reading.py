@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.checks.base import Local, Seeker
+from mtlint.checks.base import is_local, is_seeker
 from mtlint.errors import CheckError
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ def _run_joined(
     """Run a check on several documents as one; False if it cannot be, or fails on one of them."""
     try:
         checker = ruleset.checker(check)
-        if isinstance(checker, Local):
+        if is_local(checker):
             return _spread(list(checker.run(joined, hits)), readings, joined)
-        if not isinstance(checker, Seeker):
+        if not is_seeker(checker):
             return False
         hits = {**hits, **checker.seek(joined)}
     except Exception:  # noqa: BLE001 - on which of them, and why, shows when it is run on each
@@ -97,7 +97,7 @@ def _run(
     """Run a check on one document; `sought` tells that what it seeks is among the hits."""
     try:
         checker = ruleset.checker(check)
-        if isinstance(checker, Seeker) and not sought:
+        if not sought and is_seeker(checker):
             hits = {**hits, **checker.seek(reading.document)}
             if not hits:
                 return

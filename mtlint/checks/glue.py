@@ -83,7 +83,7 @@ class Checker:
 def _are_rare(document: Document, indices: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether some words stand no more than a few times in their document."""
     tokens = document.tokens
-    parts = [document.part_at(start)[1] for start in tokens.start.take(indices).tolist()]
+    parts = document.edges.searchsorted(indices, "right").tolist()
     words = list(zip(parts, tokens.hash.take(indices).tolist(), strict=True))
     copies = Counter(words)
     return np.array([copies[word] <= MOST_COPIES for word in words], np.bool_)

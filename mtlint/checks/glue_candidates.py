@@ -32,7 +32,12 @@ _QUOTES = frozenset("“‘«\"'$€£ ")
 
 # Signs of software, whose names are compounds that no lexicon has ("staticmethods"). Shortcodes in
 # brackets and placeholders in two braces leak into pages about anything.
-_TECHNICAL = late(r"(?<!\[)(?<!\[/)(?<!\w)\w*_|(?<!\{)\{(?!\{)|`|\(\)|\s--\w|</|src")
+_TECHNICAL = ("`", "()", "</", "src")
+_TECHNICAL_ROUND = (
+    ("{", late(r"\{(?<!\{\{)(?!\{)")),
+    ("--", late(r"--(?<=\s--)\w")),
+    ("_", late(r"(?<!\[)(?<!\[/)(?<!\w)\w*_")),
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -70,7 +75,7 @@ def candidates(
             words.append((start, word))
     if not words:
         return
-    is_technical = cache(lambda page: _TECHNICAL.search(page.prose.text) is not None)
+    is_technical = cache(lambda page: _is_technical(page.prose.text))
     parts = cuts([word for _, word in words])
     left_zipf, right_zipf = _zipf(parts)
     for row, (start, word) in enumerate(words):
@@ -85,6 +90,13 @@ def candidates(
             left_zipf[row, cut],
             right_zipf[row, cut],
         )
+
+
+def _is_technical(text: str) -> bool:
+    """Whether a text has any sign of software: most are quick to look for, or there is none."""
+    return any(sign in text for sign in _TECHNICAL) or any(
+        sign in text and pattern.search(text) for sign, pattern in _TECHNICAL_ROUND
+    )
 
 
 def _zipf(parts: Cuts) -> NDArray[np.float32]:
