@@ -33,7 +33,7 @@ def lost_name(ready: Ready, word: Word) -> str:
     before = word.neighbour(-1)[0].lower()
     for name in names:
         after = word.neighbour(len(name.split()))[0].lower()
-        if _fits(ready, before, after):
+        if _fits(ready, before, after) and _is_english(ready, before, after):
             return name if word.is_amid_capitals() and not word.is_in_change() else ""
     return ""
 
@@ -50,7 +50,7 @@ def has_stray(ready: Ready, word: Word) -> bool:
     before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
     if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
         return False
-    return _goes_on(ready, before, word)
+    return _goes_on(ready, before, word) and _is_english(ready, before, after)
 
 
 def _is_in_title(ready: Ready, word: Word) -> bool:
@@ -97,7 +97,6 @@ def _fits(ready: Ready, before: str, after: str) -> bool:
     """Whether the neighbours are what the rule asks for."""
     return (
         before not in ready.not_after
-        and (not ready.params.in_english or _are_english(after, before if ready.forms else ""))
         and after not in ready.not_before
         and (not ready.only_after or before in ready.only_after)
         and (
@@ -108,5 +107,7 @@ def _fits(ready: Ready, before: str, after: str) -> bool:
     )
 
 
-def _are_english(*words: str) -> bool:
+def _is_english(ready: Ready, before: str, after: str) -> bool:
+    """Whether the neighbours are words of English, where the rule cares."""
+    words = (after, before if ready.forms else "") if ready.params.in_english else ()
     return all(lexicon().zipf_of(word) >= _ENGLISH for word in words if word.isalpha())

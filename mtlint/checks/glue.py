@@ -43,6 +43,8 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
+        # Whether a word may be cut is asked of those rules first that look for no links.
+        self._quick = sorted(self._ready, key=lambda ready: bool(ready.links))
 
     def seek(self, document: Document) -> Hits:
         """The rare words that no lexicon knows and that fall into two."""
@@ -68,7 +70,7 @@ class Checker:
     ) -> Iterator[tuple[Ready, Candidate, tuple[int, ...]]]:
         """Those of some tokens that fall into words, by which rule, and where."""
         for at in range(0, len(indices), _BATCH):
-            for candidate in candidates(document, indices[at : at + _BATCH], self._ready):
+            for candidate in candidates(document, indices[at : at + _BATCH], self._quick):
                 for ready, places in self._cut(candidate):
                     yield ready, candidate, places
 

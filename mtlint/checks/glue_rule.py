@@ -60,13 +60,10 @@ class Ready:
         """Whether a word begins or ends as the rule asks: most do not, and are not looked up."""
         if word[0].isupper() != self.params.capitalised or word in self.never:
             return False
+        if self.is_open or self.middle:
+            return True
         small = word.lower()
-        return (
-            self.is_open
-            or bool(self.middle)
-            or small.startswith(self.beginnings)
-            or small.endswith(self.endings)
-        )
+        return small.startswith(self.beginnings) or small.endswith(self.endings)
 
     @property
     def links(self) -> frozenset[str]:
