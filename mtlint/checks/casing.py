@@ -96,13 +96,13 @@ class Checker:
     def _possible(self, tokens: TokenTable) -> Iterator[int]:
         """The words in lower case that are a name, or may begin one or stand before a number."""
         for at in range(0, len(tokens), _TOKENS):
-            indices, roles = self._names.find(tokens.hash[at : at + _TOKENS])
-            indices += at
+            indices = self._names.possible(tokens.hash[at : at + _TOKENS]) + at
             starts = tokens.start.take(indices)
             before = tokens.classes.take(starts - 1, mode="clip")  # a stop is one of an address
             fits = (tokens.classes.take(starts) == CharClass.LOWER) & (before != CharClass.STOP)
-            indices = indices[fits]
-            yield from indices[roles[fits] & self._beside(tokens, indices) != 0].tolist()
+            indices = indices[fits]  # most of such words have their capital
+            roles = self._names.of(tokens.hash.take(indices))
+            yield from indices[roles & self._beside(tokens, indices) != 0].tolist()
 
     def _beside(self, tokens: TokenTable, indices: NDArray[np.intp]) -> NDArray[np.uint64]:
         """Bits for the roles that the neighbours of some words leave them."""
@@ -130,9 +130,10 @@ class Checker:
     ) -> Iterator[tuple[int, int]]:
         """Those of some words with a capital that stand amid small ones, with bits for rules."""
         for at in range(0, len(capitals), _TOKENS):
-            large = _behind_small(tokens, capitals[at : at + _TOKENS])
-            places, bits = self._strays.find(tokens.hash.take(large))
-            large = large.take(places)
+            large = capitals[at : at + _TOKENS]
+            large = large.take(self._strays.possible(tokens.hash.take(large)))
+            large = _behind_small(tokens, large)
+            bits = self._strays.of(tokens.hash.take(large))
             bits &= self._allowed(tokens, large - 1) & self._marked(tokens, large)
             (amid,) = ((bits != 0) & _are_amid(tokens, large)).nonzero()
             yield from zip(large.take(amid).tolist(), bits.take(amid).tolist(), strict=True)
