@@ -43,8 +43,12 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
-        # Whether a word may be cut is asked of those rules first that look for no links.
-        self._quick = sorted(self._ready, key=lambda ready: bool(ready.links))
+        # By whether they are about names. Those that look for no links are quickly asked.
+        quick = sorted(self._ready, key=lambda ready: bool(ready.links))
+        self._by_case = {
+            case: [ready for ready in quick if ready.params.capitalised is case]
+            for case in (False, True)
+        }
 
     def seek(self, document: Document) -> Hits:
         """The rare words that no lexicon knows and that fall into two."""
@@ -70,7 +74,7 @@ class Checker:
     ) -> Iterator[tuple[Ready, Candidate, tuple[int, ...]]]:
         """Those of some tokens that fall into words, by which rule, and where."""
         for at in range(0, len(indices), _BATCH):
-            for candidate in candidates(document, indices[at : at + _BATCH], self._quick):
+            for candidate in candidates(document, indices[at : at + _BATCH], self._by_case):
                 for ready, places in self._cut(candidate):
                     yield ready, candidate, places
 

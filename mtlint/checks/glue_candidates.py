@@ -13,7 +13,7 @@ from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,9 +57,9 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def candidates(
-    document: Document, indices: NDArray[np.intp], rules: Sequence[Ready]
+    document: Document, indices: NDArray[np.intp], rules: Mapping[bool, Sequence[Ready]]
 ) -> Iterator[Candidate]:
-    """The tokens written like a word that one of the rules may cut, with their parts."""
+    """The tokens written like a word that a rule for its case may cut, with their parts."""
     tokens, text = document.tokens, document.prose.text
     words = []
     for start, end in zip(
@@ -69,7 +69,7 @@ def candidates(
         if (
             word.isalpha()
             and word[1:].islower()
-            and any(rule.may_cut(word) for rule in rules)
+            and any(rule.may_cut(word) for rule in rules[word[0].isupper()])
             and _is_of_sentence(text, start, end)
         ):
             words.append((start, word))

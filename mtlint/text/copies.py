@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
-_FIRST, _LAST = np.arange(_ENDS, dtype=np.int32), np.arange(-_ENDS, 0, dtype=np.int32)
+_PLACES = np.arange(_ENDS, dtype=np.int32)
 _WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
@@ -111,7 +111,7 @@ class BlockTable:
         if not is_long.any():
             return
         first = self.first
-        begins, ends = self._together(first, _FIRST), self._together(first + self.count, _LAST)
+        begins, ends = self._threes(np.stack([first, first + self.count - np.int32(_ENDS)]))
         for distance in range(1, min(apart, len(first) - 1) + 1):
             later, earlier = slice(distance, None), slice(None, -distance)
             alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
@@ -134,9 +134,9 @@ class BlockTable:
         words, others = self.words(one).tolist(), self.words(other).tolist()
         return float(Indel.normalized_similarity(words, others)) >= least
 
-    def _together(self, tokens: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.uint64]:
-        """One hash of some words before or after each of some tokens: uint64 [len(tokens)]."""
-        return self._hashes.take(tokens[:, None] + places, mode="clip") @ _WEIGHTS
+    def _threes(self, tokens: NDArray[np.int32]) -> NDArray[np.uint64]:
+        """One hash of three words from each of some tokens on: uint64, as many as the tokens."""
+        return self._hashes.take(tokens[..., None] + _PLACES, mode="clip") @ _WEIGHTS
 
     def _alike_after(self, original: int, copy: int) -> int:
         """How many blocks from `copy` on are those from `original` on, but for small changes."""
