@@ -96,8 +96,8 @@ def doubtful_part(ready: Ready, candidate: Candidate, places: tuple[int, ...]) -
 def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
     """The two places round each middle word with known words on both sides."""
     word = candidate.word
-    firsts = [k + 1 for k in (candidate.left_zipf >= _RARE).nonzero()[0].tolist()]
-    lasts = [k + 1 for k in (candidate.right_zipf >= _RARE).nonzero()[0].tolist()]
+    firsts = [k for k, zipf in enumerate(candidate.left_zipf.tolist(), 1) if zipf >= _RARE]
+    lasts = [k for k, zipf in enumerate(candidate.right_zipf.tolist(), 1) if zipf >= _RARE]
     return [
         (first, last)
         for first in firsts
