@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.table import Row
 from benchmarks.timing import seconds
 from mtlint import Document
-from mtlint.checks.base import Seeker
+from mtlint.checks.base import is_seeker
 from mtlint.combine import combine
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def _run(
     if not own and ruleset.is_anchored(name):
         return
     checker = ruleset.checker(name)
-    sought = checker.seek(document) if isinstance(checker, Seeker) else {}
-    if own or sought or not isinstance(checker, Seeker):
+    sought = checker.seek(document) if is_seeker(checker) else {}
+    if own or sought or not is_seeker(checker):
         signals.extend(checker.run(document, {**own, **sought}))
 
 

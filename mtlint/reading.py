@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
-from mtlint.checks.base import Seeker
+from mtlint.checks.base import is_local, is_seeker
 from mtlint.errors import CheckError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.checks.base import Checker, Hits, Local, Signal
+    from mtlint.checks.base import Hits, Signal
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.text.document import Document
     from mtlint.text.joined import Joined
@@ -66,9 +65,9 @@ def _run_joined(
     """Run a check on several documents as one; False if it cannot be, or fails on one of them."""
     try:
         checker = ruleset.checker(check)
-        if _is_local(checker):
+        if is_local(checker):
             return _spread(list(checker.run(joined, hits)), readings, joined)
-        if not _seeks(checker):
+        if not is_seeker(checker):
             return False
         hits = {**hits, **checker.seek(joined)}
     except Exception:  # noqa: BLE001 - on which of them, and why, shows when it is run on each
@@ -98,7 +97,7 @@ def _run(
     """Run a check on one document; `sought` tells that what it seeks is among the hits."""
     try:
         checker = ruleset.checker(check)
-        if not sought and _seeks(checker):
+        if not sought and is_seeker(checker):
             hits = {**hits, **checker.seek(reading.document)}
             if not hits:
                 return
@@ -112,19 +111,3 @@ def _run(
     except Exception as error:  # noqa: BLE001 - whatever a check does, the others go on
         what = f"check {check!r} failed: {type(error).__name__}: {error}"
         reading.errors.append(CheckError(what))
-
-
-# To ask whether a checker has a protocol takes 15 µs each time.
-
-
-def _is_local(checker: Checker) -> TypeGuard[Local]:
-    return hasattr(checker, "is_local")
-
-
-def _seeks(checker: Checker) -> TypeGuard[Seeker]:
-    return _is_seeker(type(checker))
-
-
-@cache
-def _is_seeker(kind: type) -> bool:
-    return issubclass(kind, Seeker)

@@ -9,18 +9,21 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
-from mtlint.text.characters import CharClass, code_points
+from mtlint.text.characters import CharClass, characters_at, code_points
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_ARTICLES = np.array([hash_of("a"), hash_of("an")], np.uint64)
+_A, _AN = np.uint64(hash_of("a")), np.uint64(hash_of("an"))
+_TOKENS = 1 << 16  # compared together
 
 # First letters before which a short article is right, and those before which a long one is.
 _BEFORE = ("bcdfgjklmnpqrstvwyz", "aeioh")
@@ -92,13 +95,13 @@ class Checker:
 
     def seek(self, document: Document) -> Hits:
         """The articles that may not go with the word behind them."""
-        tokens, text = document.tokens, document.prose.text
-        found = tokens.find(_ARTICLES)
+        tokens = document.tokens
+        found = _articles(tokens.hash)
         found = found[found + 1 < len(tokens)]
         following = tokens.start.take(found + 1)
         found = found[following == tokens.end.take(found) + 1]
         following = tokens.start.take(found + 1)
-        first = code_points("".join(map(text.__getitem__, following.tolist())))
+        first = code_points(characters_at(document.prose.text, following))
         sure = _IS_SURE[tokens.length.take(found) - 1, np.minimum(first, _LETTERS - 1)]
         # Two capitals may be those of an abbreviation: "a US citizen", "an FBI agent".
         classes = tokens.classes.take([following, following + 1], mode="clip")
@@ -117,6 +120,15 @@ class Checker:
                 yield from _signals(self._rules, document, index, article)
 
 
+def _articles(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """The places of all articles, ascending: two words are compared quicker than looked up."""
+    found = [np.zeros(0, np.intp)]
+    for at in range(0, len(hashes), _TOKENS):
+        part = hashes[at : at + _TOKENS]
+        found.append(((part == _A) | (part == _AN)).nonzero()[0] + at)
+    return np.concatenate(found)
+
+
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence or quotation begins here."""
     return text[max(start - 2, 0) : start].rstrip(" ")[-1:] in _BEGINNINGS
@@ -133,7 +145,7 @@ def _signals(
     tokens, text = document.tokens, document.prose.text
     word = text[slice(*tokens.span(index + 1))]
     for rule in rules:
-        right = _right(rule, word)
+        right = _right(rule, word, article.lower())
         if right in ("", article.lower()) or not _is_article(rule, document, index):
             continue
         start, end = tokens.span(index)
@@ -142,8 +154,8 @@ def _signals(
         yield Signal(rule.id, start, end, (repair,), values={"word": word, "right": right})
 
 
-def _right(rule: _Ready, word: str) -> str:
-    """The article before a word or number; empty where it cannot be told."""
+def _right(rule: _Ready, word: str, written: str) -> str:
+    """The article before a word or number; empty where it cannot be told, or may be as written."""
     if word.isdecimal():
         return _before_number(word)
     if word in rule.letters:
@@ -154,11 +166,12 @@ def _right(rule: _Ready, word: str) -> str:
     if not (word.isascii() and word.isalpha() and is_known) or word.lower() in rule.not_before:
         return ""
     from mtlint.text.inflection import article
-    from mtlint.text.lexicon import lexicon
 
     right = article(word)
-    if right == "a" and word[0] in "eou" and word not in rule.like_you:
+    if right == written or (right == "a" and word[0] in "eou" and word not in rule.like_you):
         return ""
+    from mtlint.text.lexicon import lexicon
+
     is_spoken = len(word) >= _SHORTEST and not _VOWELS.isdisjoint(word.lower())
     return right if is_spoken and lexicon().zipf_of(word) >= _COMMON else ""
 

@@ -128,24 +128,27 @@ class Checker:
         page = _Page(document, max(hits.values(), key=len))
         for start, end in page.words:
             edges = [start, *page.joints(start, end), end]
+            joints = [at for at in range(1, len(edges) - 1) if _is_joint(page.text, edges, at)]
+            if not joints:
+                continue
             # A word that is used as it is can only be a name that is known to run together.
             for ready in self._of_used if page.is_used(start) else self._ready:
-                places = [at for at in _places(edges) if _holds(ready, page, edges, at)]
+                places = [at for at in joints if _holds(ready, page, edges, at)]
                 if places:
                     cuts = [edges[at] for at in places]
                     yield _signal(ready, page.text, start, end, cuts)
                     break
 
 
-def _places(edges: Sequence[int]) -> range:
-    return range(1, len(edges) - 1)
+def _is_joint(text: str, edges: Sequence[int], at: int) -> bool:
+    """Whether more than the beginning of a name stands before one of the inner edges of a token."""
+    left = text[edges[at - 1] : edges[at]]
+    return len(left) >= _SHORTEST and left.lower() not in _PARTICLES
 
 
 def _holds(ready: _Ready, page: _Page, edges: Sequence[int], at: int) -> bool:
     """Whether a joint, one of the inner edges of a token, is what a rule looks for."""
     left, right = page.text[edges[at - 1] : edges[at]], page.text[edges[at] : edges[at + 1]]
-    if left.lower() in _PARTICLES or len(left) < _SHORTEST:
-        return False
     if (left.lower(), right.lower()) in ready.pairs:
         return True
     if page.is_used(edges[0]):

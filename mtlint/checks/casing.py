@@ -12,8 +12,8 @@ import numpy as np
 
 from mtlint.checks.base import Repair, Signal
 from mtlint.checks.casing_rule import Ready, prepare
-from mtlint.checks.casing_words import has_stray, lost_name
-from mtlint.text.characters import CLASS_NAMES, CharClass
+from mtlint.checks.casing_words import has_stray, lost_name, may_stray
+from mtlint.text.characters import CLASS_NAMES, WORD_CLASSES, CharClass, classes_of, code_points
 from mtlint.text.hash_bits import HashBits
 from mtlint.text.word import Word
 
@@ -44,6 +44,7 @@ _QUOTES = (CharClass.CLOSING, CharClass.STRAIGHT)
 _IS_BEFORE_STRAY, _IS_QUOTE = np.zeros((2, len(CLASS_NAMES)), np.bool_)
 _IS_BEFORE_STRAY[list(_BEFORE_STRAYS)] = True
 _IS_QUOTE[list(_QUOTES)] = True
+_IS_EITHER = _IS_BEFORE_STRAY | _IS_QUOTE
 
 # What a word of the lists can be: a name by itself, the first word of one, a name before a number,
 # a name behind certain words.
@@ -64,6 +65,8 @@ class Checker:
         self._guards = HashBits(one.guards for one in self._stray)
         self._unguarded = _bits(not one.guards.size for one in self._stray)
         self._after_capital = _bits(one.params.after_capital for one in self._stray)
+        self._by_before = _by_class([_classes_before(one) for one in self._stray])
+        self._by_after = _by_class([_classes_after(one) for one in self._stray])
 
     def seek(self, document: Document) -> Hits:
         """The words that may have lost a capital, and those that may have one too many."""
@@ -93,13 +96,13 @@ class Checker:
     def _possible(self, tokens: TokenTable) -> Iterator[int]:
         """The words in lower case that are a name, or may begin one or stand before a number."""
         for at in range(0, len(tokens), _TOKENS):
-            indices, roles = self._names.find(tokens.hash[at : at + _TOKENS])
-            indices += at
+            indices = self._names.possible(tokens.hash[at : at + _TOKENS]) + at
             starts = tokens.start.take(indices)
             before = tokens.classes.take(starts - 1, mode="clip")  # a stop is one of an address
             fits = (tokens.classes.take(starts) == CharClass.LOWER) & (before != CharClass.STOP)
-            indices = indices[fits]
-            yield from indices[roles[fits] & self._beside(tokens, indices) != 0].tolist()
+            indices = indices[fits]  # most of such words have their capital
+            roles = self._names.of(tokens.hash.take(indices))
+            yield from indices[roles & self._beside(tokens, indices) != 0].tolist()
 
     def _beside(self, tokens: TokenTable, indices: NDArray[np.intp]) -> NDArray[np.uint64]:
         """Bits for the roles that the neighbours of some words leave them."""
@@ -118,8 +121,8 @@ class Checker:
         for index, possible in self._strays_among(document.tokens, found):
             word = Word(document, index)
             rules = (one for place, one in enumerate(self._stray) if possible >> place & 1)
-            fitting = [one for one in rules if has_stray(one, word)]
-            if fitting:
+            fitting = [one for one in rules if has_stray(one, word)] if may_stray(word) else []
+            if fitting and word.is_in_sentence():
                 yield fitting, word
 
     def _strays_among(
@@ -127,10 +130,11 @@ class Checker:
     ) -> Iterator[tuple[int, int]]:
         """Those of some words with a capital that stand amid small ones, with bits for rules."""
         for at in range(0, len(capitals), _TOKENS):
-            large = _behind_small(tokens, capitals[at : at + _TOKENS])
-            places, bits = self._strays.find(tokens.hash.take(large))
-            large = large.take(places)
-            bits &= self._allowed(tokens, large - 1)
+            large = capitals[at : at + _TOKENS]
+            large = large.take(self._strays.possible(tokens.hash.take(large)))
+            large = _behind_small(tokens, large)
+            bits = self._strays.of(tokens.hash.take(large))
+            bits &= self._allowed(tokens, large - 1) & self._marked(tokens, large)
             (amid,) = ((bits != 0) & _are_amid(tokens, large)).nonzero()
             yield from zip(large.take(amid).tolist(), bits.take(amid).tolist(), strict=True)
 
@@ -140,6 +144,13 @@ class Checker:
         begins = tokens.classes.take(tokens.start.take(before, mode="clip"))
         allowed[begins != CharClass.LOWER] &= self._after_capital
         return allowed
+
+    def _marked(self, tokens: TokenTable, words: NDArray[np.integer]) -> NDArray[np.uint64]:
+        """Bits for the rules that allow what stands beside these words, as far as classes tell."""
+        before = tokens.classes.take(tokens.start.take(words) - 2, mode="clip")
+        after = tokens.classes.take(tokens.end.take(words), mode="clip")
+        marked: NDArray[np.uint64] = self._by_before.take(before) & self._by_after.take(after)
+        return marked
 
 
 def _roles(ready: Sequence[Ready]) -> tuple[HashBits, HashBits, HashBits]:
@@ -167,6 +178,25 @@ def _bits(flags: Iterable[bool]) -> np.uint64:
     return np.uint64(sum(1 << place for place, flag in enumerate(flags) if flag))
 
 
+def _by_class(classes: Sequence[set[int]]) -> NDArray[np.uint64]:
+    """For each class of characters bits for the rules that have it among theirs."""
+    rows = (_bits(number in own for own in classes) for number in range(len(CLASS_NAMES)))
+    return np.fromiter(rows, np.uint64, len(CLASS_NAMES))
+
+
+def _classes_before(ready: Ready) -> set[int]:
+    """What may stand before the space before a stray: the end of a word, or of a mark."""
+    marks = ready.params.marks_before
+    words = range(WORD_CLASSES[0], WORD_CLASSES[1] + 1) if "" in marks else ()
+    return {*words, *classes_of(code_points("".join(mark[-1:] for mark in marks))).tolist()}
+
+
+def _classes_after(ready: Ready) -> set[int]:
+    """What may stand right behind a stray: a mark that the rule allows, or the space after it."""
+    marks = ready.params.marks_after
+    return set(classes_of(code_points("".join((mark + " ")[0] for mark in marks))).tolist())
+
+
 def _hit(document: Document, rules: Sequence[Ready], hits: Hits) -> NDArray[np.intp]:
     """The words that were found for some rules, under the name of the first."""
     return document.tokens.at(hits.get(rules[0].id, ()) if rules else ())
@@ -176,7 +206,7 @@ def _behind_small(tokens: TokenTable, capitals: NDArray[np.integer]) -> NDArray[
     """Those of some words with a capital that may stand behind a word in lower case."""
     classes, starts = tokens.classes, tokens.start.take(capitals)
     before = classes.take(starts - 2, mode="clip")
-    behind = _IS_BEFORE_STRAY.take(before) | _IS_QUOTE.take(before)
+    behind = _IS_EITHER.take(before)
     behind &= classes.take(starts - 1, mode="clip") == CharClass.SPACE
     return capitals[behind]
 

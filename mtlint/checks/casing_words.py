@@ -34,19 +34,15 @@ _TWO_BEFORE = 2  # words; the first of a sentence has a capital anyway
 
 def lost_name(ready: Ready, word: Word) -> str:
     """The longest name that stands at a word in lower case; empty where none does."""
-    names = (name for name in ready.forms[word.hash] if _stands_at(ready, word, name))
-    name = next(names, "")
-    if not name or (word.is_part() and not _is_half(word)):
+    names = [name for name in ready.forms[word.hash] if word.reads(name)]
+    if not names or (word.is_part() and not _is_half(word)):
         return ""
-    return name if word.is_amid_capitals() and not word.is_in_change() else ""
-
-
-def _stands_at(ready: Ready, word: Word, name: str) -> bool:
-    """Whether a name begins at a word, between neighbours that the rule allows."""
-    if not word.reads(name):
-        return False
-    before, after = word.neighbour(-1)[0], word.neighbour(len(words_of(name)))[0]
-    return _fits(ready, before.lower(), after.lower())
+    before = word.neighbour(-1)[0].lower()
+    for name in names:
+        after = word.neighbour(len(words_of(name)))[0].lower()
+        if _fits(ready, before, after) and _is_english(ready, before, after):
+            return name if word.is_amid_capitals() and not word.is_in_change() else ""
+    return ""
 
 
 def _is_half(word: Word) -> bool:
@@ -57,16 +53,19 @@ def _is_half(word: Word) -> bool:
     return before is not None and after is not None and bool(before[1]) != bool(after[1])
 
 
+def may_stray(word: Word) -> bool:
+    """Whether a word has one capital and is no part of something else, whatever a rule asks."""
+    return word.text == word.text.capitalize() and not word.is_part()
+
+
 def has_stray(ready: Ready, word: Word) -> bool:
-    """Whether a word stands in a sentence with a capital that a rule is about."""
-    if word.text != word.text.capitalize() or word.is_part() or not _stands_amid(ready, word):
-        return False
-    if _is_in_title(ready, word):
+    """Whether a word that may be a stray stands where a rule does not want its capital."""
+    if not _stands_amid(ready, word) or _is_in_title(ready, word):
         return False
     before, after = word.neighbour(-1)[0].lower(), word.neighbour(1)[0]
     if word.neighbour(-2)[0].lower() in ready.not_two_before or not _fits(ready, before, after):
         return False
-    return _goes_on(ready, before, word) and word.is_in_sentence()
+    return _goes_on(ready, before, word) and _is_english(ready, before, after)
 
 
 def _is_in_title(ready: Ready, word: Word) -> bool:
@@ -95,7 +94,8 @@ def _stands_amid(ready: Ready, word: Word) -> bool:
 
 def _goes_on(ready: Ready, before: str, word: Word) -> bool:
     """Whether the sentence goes on at a word, so that it is not the first one after a headline."""
-    if len(word.words_before(_DEEP)) < ready.params.least_before:
+    least = ready.params.least_before
+    if least and len(word.words_before(_DEEP)) < least:
         return False
     if not ready.open or before in ready.open:
         return True
@@ -112,7 +112,6 @@ def _fits(ready: Ready, before: str, after: str) -> bool:
     """Whether the neighbours are what the rule asks for."""
     return (
         before not in ready.not_after
-        and (not ready.params.in_english or _are_english(after, before if ready.forms else ""))
         and after not in ready.not_before
         and (not ready.only_after or before in ready.only_after)
         and (
@@ -123,5 +122,7 @@ def _fits(ready: Ready, before: str, after: str) -> bool:
     )
 
 
-def _are_english(*words: str) -> bool:
+def _is_english(ready: Ready, before: str, after: str) -> bool:
+    """Whether the neighbours are words of English, where the rule cares."""
+    words = (after, before if ready.forms else "") if ready.params.in_english else ()
     return all(lexicon().zipf_of(word) >= _ENGLISH for word in words if word.isalpha())

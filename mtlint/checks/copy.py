@@ -162,27 +162,28 @@ class _Page:
                         break
 
     def _is_passage(self, copy: Copy) -> bool:
+        if copy.length == 1:
+            return False
         words = self._words(copy)
         return (
-            copy.length > 1
-            and words >= max(_PASSAGE, _PROSE * copy.length)
+            words >= max(_PASSAGE, _PROSE * copy.length)
             and (words >= _PAGE or words >= _SHARE * len(self._document.tokens))
             and self._is_prose(copy)
         )
 
     def _alone(self, part: Copy) -> str:
         """What a single block is that stands somewhere before."""
-        words = int(self.table.count[part.first])
+        words = self.table.count.item(part.first)
         apart = part.first - part.original
-        is_refrain = self.table.occurrences(part.first) > _TWICE
-        if words < _TEASER or is_refrain or not self._is_prose(part):
+        is_teaser = apart == _TEASER_APART and _TEASER <= words < _PARAGRAPH
+        if not (is_teaser or words >= _FAR) or not self._is_prose(part):
+            return ""
+        if self.table.occurrences(part.first) > _TWICE:
             return ""
         if words >= _FAR and self._text(part.first).rstrip()[-1:] in ".!?”\"'’)":
             return "paragraph"
-        is_teaser = apart == _TEASER_APART and words < _PARAGRAPH
-        between = int(self.table.count[part.original + 1]) if is_teaser else 0
-        is_kicker = between < words
-        if is_teaser and is_kicker and _HEADLINE.match(self._text(part.first)):
+        is_kicker = is_teaser and self.table.count.item(part.original + 1) < words
+        if is_kicker and _HEADLINE.match(self._text(part.first)):
             return "line" if self._has_text_near(part.first) else ""
         return ""
 
@@ -205,7 +206,7 @@ class _Page:
         return bool((around >= _TEXT).any())
 
     def _words(self, copy: Copy) -> int:
-        return int(self.table.count[copy.first : copy.first + copy.length].sum())
+        return sum(self.table.count[copy.first : copy.first + copy.length].tolist())
 
     def _text(self, block: int) -> str:
         return self._document.block_text(self._blocks[block])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Lower case behind the dash: before a capital it may introduce a name or a new line of dialogue.
 _ONE_SIDED = late(r"(?<=[\w,.?!][^\W\d_]|[\w,.?!][’”)])(?: +[–—]|[–—] +)(?=[a-zß-ÿ]{2}|a )")
+_DASH = late(r"[–—]")
 _SUSPENDED = late(r"– (?:and|or|to)\b")
 _AROUND = 1 << 16  # characters on either side, in which the style is looked for
 _MAJORITY = 3  # times as many of one style as of the other
@@ -77,6 +78,10 @@ def _signals(id_: str, text: str, found: list[tuple[int, int, str]]) -> Iterator
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    for match in _ONE_SIDED.finditer(text):
-        if not _SUSPENDED.match(match[0] + text[match.end() : match.end() + 4]):
+    for dash in _DASH.finditer(text):
+        start = dash.start()
+        while start and text[start - 1] == " ":
+            start -= 1
+        match = _ONE_SIDED.match(text, start)
+        if match and not _SUSPENDED.match(match[0] + text[match.end() : match.end() + 4]):
             yield match

@@ -43,6 +43,12 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
+        # By whether they are about names. Those that look for no links are quickly asked.
+        quick = sorted(self._ready, key=lambda ready: bool(ready.links))
+        self._by_case = {
+            case: [ready for ready in quick if ready.params.capitalised is case]
+            for case in (False, True)
+        }
 
     def seek(self, document: Document) -> Hits:
         """The rare words that no lexicon knows and that fall into two."""
@@ -68,7 +74,7 @@ class Checker:
     ) -> Iterator[tuple[Ready, Candidate, tuple[int, ...]]]:
         """Those of some tokens that fall into words, by which rule, and where."""
         for at in range(0, len(indices), _BATCH):
-            for candidate in candidates(document, indices[at : at + _BATCH]):
+            for candidate in candidates(document, indices[at : at + _BATCH], self._by_case):
                 for ready, places in self._cut(candidate):
                     yield ready, candidate, places
 
@@ -83,7 +89,7 @@ class Checker:
 def _are_rare(document: Document, indices: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether some words stand no more than a few times in their document."""
     tokens = document.tokens
-    parts = [document.part_at(start)[1] for start in tokens.start.take(indices).tolist()]
+    parts = document.edges.searchsorted(indices, "right").tolist()
     words = list(zip(parts, tokens.hash.take(indices).tolist(), strict=True))
     copies = Counter(words)
     return np.array([copies[word] <= MOST_COPIES for word in words], np.bool_)

@@ -6,17 +6,19 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
-from mtlint.text.compounds import cuts
+from mtlint.text.compounds import LONGEST, cuts
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from mtlint.checks.glue_rule import Ready
+    from mtlint.text.compounds import Cuts
     from mtlint.text.document import Document
 
 
@@ -30,7 +32,12 @@ _QUOTES = frozenset("“‘«\"'$€£ ")
 
 # Signs of software, whose names are compounds that no lexicon has ("staticmethods"). Shortcodes in
 # brackets and placeholders in two braces leak into pages about anything.
-_TECHNICAL = late(r"(?<!\[)(?<!\[/)(?<!\w)\w*_|(?<!\{)\{(?!\{)|`|\(\)|\s--\w|</|src")
+_TECHNICAL = ("`", "()", "</", "src")
+_TECHNICAL_ROUND = (
+    ("{", late(r"\{(?<!\{\{)(?!\{)")),
+    ("--", late(r"--(?<=\s--)\w")),
+    ("_", late(r"(?<!\[)(?<!\[/)(?<!\w)\w*_")),
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -49,22 +56,28 @@ class Candidate(msgspec.Struct, frozen=True):
     right_zipf: NDArray[np.float32]
 
 
-def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candidate]:
-    """The tokens that are written like a word, with the parts they fall into."""
+def candidates(
+    document: Document, indices: NDArray[np.intp], rules: Mapping[bool, Sequence[Ready]]
+) -> Iterator[Candidate]:
+    """The tokens written like a word that a rule for its case may cut, with their parts."""
     tokens, text = document.tokens, document.prose.text
     words = []
     for start, end in zip(
         tokens.start.take(indices).tolist(), tokens.end.take(indices).tolist(), strict=True
     ):
         word = text[start:end]
-        if word.isalpha() and word[1:].islower() and _is_of_sentence(text, start, end):
+        if (
+            word.isalpha()
+            and word[1:].islower()
+            and any(rule.may_cut(word) for rule in rules[word[0].isupper()])
+            and _is_of_sentence(text, start, end)
+        ):
             words.append((start, word))
     if not words:
         return
-    is_technical = cache(lambda page: _TECHNICAL.search(page.prose.text) is not None)
+    is_technical = cache(lambda page: _is_technical(page.prose.text))
     parts = cuts([word for _, word in words])
-    most = max(len(word) for _, word in words) - 1  # places in one word
-    left_zipf, right_zipf = (lexicon().zipf(part[:, :most]) for part in (parts.left, parts.right))
+    left_zipf, right_zipf = _zipf(parts)
     for row, (start, word) in enumerate(words):
         cut = slice(0, len(word) - 1)
         yield Candidate(
@@ -77,6 +90,21 @@ def candidates(document: Document, indices: NDArray[np.intp]) -> Iterator[Candid
             left_zipf[row, cut],
             right_zipf[row, cut],
         )
+
+
+def _is_technical(text: str) -> bool:
+    """Whether a text has any sign of software: most are quick to look for, or there is none."""
+    return any(sign in text for sign in _TECHNICAL) or any(
+        sign in text and pattern.search(text) for sign, pattern in _TECHNICAL_ROUND
+    )
+
+
+def _zipf(parts: Cuts) -> NDArray[np.float32]:
+    """The Zipf frequency of both parts of each word at each place: float32 [2, words, LONGEST]."""
+    inside = np.arange(LONGEST) < parts.lengths[:, None] - 1
+    zipf = np.zeros((2, *inside.shape), np.float32)
+    zipf[:, inside] = lexicon().zipf(np.stack([parts.left[inside], parts.right[inside]]))
+    return zipf
 
 
 def _goes_on(text: str, end: int) -> bool:

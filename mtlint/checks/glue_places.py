@@ -62,7 +62,7 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "ist", "ists
 
 def places_of(ready: Ready, candidate: Candidate) -> tuple[int, ...]:
     """After how many characters a word is cut; nowhere if it is not, or could be in two ways."""
-    if candidate.word[0].isupper() != ready.params.capitalised or candidate.word in ready.never:
+    if not ready.may_cut(candidate.word):
         return ()
     if ready.middle:
         ways = _double_cuts(candidate, ready)
@@ -96,13 +96,13 @@ def doubtful_part(ready: Ready, candidate: Candidate, places: tuple[int, ...]) -
 def _double_cuts(candidate: Candidate, ready: Ready) -> list[tuple[int, ...]]:
     """The two places round each middle word with known words on both sides."""
     word = candidate.word
-    firsts = [k + 1 for k in (candidate.left_zipf >= _RARE).nonzero()[0].tolist()]
-    lasts = {k + 1 for k in (candidate.right_zipf >= _RARE).nonzero()[0].tolist()}
+    firsts = [k for k, zipf in enumerate(candidate.left_zipf.tolist(), 1) if zipf >= _RARE]
+    lasts = [k for k, zipf in enumerate(candidate.right_zipf.tolist(), 1) if zipf >= _RARE]
     return [
         (first, last)
         for first in firsts
-        for last in range(first + 1, len(word))
-        if last in lasts
+        for last in lasts
+        if first < last
         and word[first:last] in ready.middle
         and word[:first] not in _FIRST_HALVES
         and _are_halves(candidate, first, last, ready.params.zipf)

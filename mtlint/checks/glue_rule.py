@@ -51,8 +51,19 @@ class Ready:
         self.last_if_common = frozenset(self.params.last_if_common)
         self.never = frozenset(self.params.never)
         self.longest = max(map(len, self.links), default=0)
+        self.beginnings = tuple(self.first | self.first_if_common)
+        self.endings = tuple(self.last | self.last_if_common)
         self.middle = frozenset(self.params.middle)
         self.is_open = not (self.params.first or self.params.last or self.middle)
+
+    def may_cut(self, word: str) -> bool:
+        """Whether a word begins or ends as the rule asks: most do not, and are not looked up."""
+        if word[0].isupper() != self.params.capitalised or word in self.never:
+            return False
+        if self.is_open or self.middle:
+            return True
+        small = word.lower()
+        return small.startswith(self.beginnings) or small.endswith(self.endings)
 
     @property
     def links(self) -> frozenset[str]:

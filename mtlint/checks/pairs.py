@@ -45,9 +45,16 @@ _ACROSS = 20  # blocks over which a quotation or bracket may go on
 
 _LONGEST = 1 << 14  # characters of a block that is looked at
 
-# What stands in code and hardly ever in prose.
-_CODE = late(r"[{}|\\]|[<>=]{2}|</?\w|\w=[\"'“”‘(\[]|[*_]\(|\b[a-z]\w*\[|::|\bESC\b|(?<=\S )#\s")
-_IN_CODE = (*"{}|\\<>=*_#[", "::", "ESC")  # one of these stands in it; quicker to look for
+# What stands in code and hardly ever in prose: signs, and what is looked for where a sign stands.
+_IN_CODE = (*"{}|\\", "::", "*(", "_(")
+_CODE = (
+    ("<", late(r"<(?:[<>=]|/?\w)")),
+    (">", late(r">[<>=]")),
+    ("=", late(r"=(?:[<>=]|(?<=\w=)[\"'“”‘(\[])")),
+    ("#", late(r"#\s(?<=\S #\s)")),
+    ("ESC", late(r"ESC(?<=\bESC)\b")),
+)
+_AT_WORD, _INDEX = late(r"\[(?<=\w\[)"), late(r"\b[a-z]\w*\[")  # the first is quick
 
 # Marks of another system, an inch or a second: none of them pairs.
 _FOREIGN = (*"„‟«»「」『』″", "``", "''", "““", "””", '""')
@@ -153,7 +160,15 @@ def _is_vetoed(text: str) -> bool:
         _holds(text, _FOREIGN)
         or (_holds(text, _IN_DAMAGED) and _DAMAGED.search(text) is not None)
         # Code that the format did not tell as such.
-        or (_holds(text, _IN_CODE) and _CODE.search(text) is not None)
+        or _is_code(text)
+    )
+
+
+def _is_code(text: str) -> bool:
+    return (
+        _holds(text, _IN_CODE)
+        or any(sign in text and pattern.search(text) for sign, pattern in _CODE)
+        or ("[" in text and bool(_AT_WORD.search(text) and _INDEX.search(text)))
     )
 
 

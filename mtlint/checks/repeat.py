@@ -58,11 +58,12 @@ class Checker:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._ready = [Ready(rule) for rule in rules]
         self._most = max(ready.params.most for ready in self._ready)
+        self._joints = frozenset(joint for ready in self._ready for joint in ready.params.joints)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The repeats of one document."""
         for repeat in repeats(document.tokens.hash, self._most):
-            saying = _Saying.read(document, repeat)
+            saying = _Saying.read(document, repeat, self._joints)
             if saying is None:
                 continue
             for ready in self._ready:
@@ -76,6 +77,7 @@ class _Saying(msgspec.Struct, frozen=True):
     Attributes:
         spans: start and end of each whole copy, in prose offsets.
         first: the text of the first copy; second: of the second.
+        words: what the first consists of, in lower case.
         joint: what stands between copies, without blanks.
         before: the word before in the same block, folded; lead: the characters before.
         after: some characters after the last copy.
@@ -85,6 +87,7 @@ class _Saying(msgspec.Struct, frozen=True):
     spans: tuple[tuple[int, int], ...]
     first: str
     second: str
+    words: tuple[str, ...]
     joint: str
     before: str
     lead: str
@@ -97,13 +100,18 @@ class _Saying(msgspec.Struct, frozen=True):
         return len(self.lead) < _AROUND
 
     @classmethod
-    def read(cls, document: Document, repeat: Repeat) -> _Saying | None:
-        """The repeat in the text; None if copies differ or stand in different blocks."""
+    def read(cls, document: Document, repeat: Repeat, joints: frozenset[str]) -> _Saying | None:
+        """The repeat in the text; None if copies differ or stand in different blocks.
+
+        Nor is it one where something else than one of the joints stands between the first two.
+        """
         tokens, text, size = document.tokens, document.prose.text, repeat.period
+        joint = text[slice(*tokens.gap(repeat.first + size - 1))]
+        if not joint or "\n" in joint or joint.strip(_BLANKS) not in joints:
+            return None
         firsts = range(repeat.first, repeat.last - size + 1, size)
         spans = [tokens.span(at, at + size - 1) for at in firsts]
         first = text[slice(*spans[0])]
-        joint = text[spans[0][1] : spans[1][0]]
         count = 1
         while (
             count < len(spans)
@@ -111,7 +119,7 @@ class _Saying(msgspec.Struct, frozen=True):
             and text[spans[count - 1][1] : spans[count][0]].strip(_BLANKS) == joint.strip(_BLANKS)
         ):
             count += 1
-        if count == 1 or not joint or "\n" in joint or "\n" in first:
+        if count == 1 or "\n" in first:
             return None
         start, end = spans[0][0], spans[count - 1][1]
         lead = text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
@@ -122,6 +130,7 @@ class _Saying(msgspec.Struct, frozen=True):
             tuple(spans[:count]),
             first,
             text[slice(*spans[1])],
+            tuple(first.lower().split()),
             joint.strip(_BLANKS),
             before,
             lead,
@@ -138,11 +147,11 @@ def _words_beside(document: Document, start: int, end: int) -> int:
 
 
 def _is_meant(ready: Ready, saying: _Saying) -> bool:
-    params, words = ready.params, saying.first.lower().split()
+    params, words = ready.params, saying.words
     return (
         params.least <= len(words) <= params.most
-        and len(saying.spans) >= params.copies
         and saying.joint in params.joints
+        and len(saying.spans) >= params.copies
         and (not ready.words or saying.first.lower() in ready.words)
         and saying.first.lower() not in ready.never
         and saying.before not in ready.not_after
@@ -168,9 +177,8 @@ def _is_whole(saying: _Saying) -> bool:
 
 def _is_chain(saying: _Saying) -> bool:
     """Whether three words are linked by two ("friends of friends of friends")."""
-    words = saying.first.lower().split()
-    in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(words) == _CHAIN
-    return in_chain and words[0] not in _PREPOSITIONS
+    in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(saying.words) == _CHAIN
+    return in_chain and saying.words[0] not in _PREPOSITIONS
 
 
 def _is_species(saying: _Saying) -> bool:
@@ -182,7 +190,7 @@ def _is_species(saying: _Saying) -> bool:
     return lexicon().zipf_of(saying.second) < _KNOWN
 
 
-def _is_likeness(words: list[str]) -> bool:
+def _is_likeness(words: tuple[str, ...]) -> bool:
     """Whether it is the half of "as good as good can be"."""
     return len(words) == _CHAIN and words[0] == "as"
 

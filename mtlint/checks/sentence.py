@@ -87,24 +87,24 @@ def _tails(tokens: TokenTable, edges: NDArray[np.int32]) -> Iterator[tuple[int, 
 
     "… at noon.” The road was closed." is taken for one, as marks between hide where it ends.
     """
-    last = tokens.hash.take(edges[1:] - 1)
-    for row in (last[1:] == last[:-1]).nonzero()[0].tolist():
-        first, second, end = edges[row : row + 3].tolist()
-        size = end - second
-        if _FEWEST_IN_TAIL <= size < second - first:
-            yield second - size, second, end
+    last, size = tokens.hash.take(edges[1:] - 1), edges[1:] - edges[:-1]
+    is_tail = (last[1:] == last[:-1]) & (size[1:] < size[:-1]) & (size[1:] >= _FEWEST_IN_TAIL)
+    for row in is_tail.nonzero()[0].tolist():
+        second, end = edges.item(row + 1), edges.item(row + 2)
+        yield 2 * second - end, second, end
 
 
 def _signals(id_: str, document: Document, first: int, second: int, last: int) -> Iterator[Signal]:
     """The copies from token `second` to `last`, exclusive, of those from `first` on."""
     tokens, text = document.tokens, document.prose.text
     size = second - first
-    if not np.array_equal(tokens.hash[first:second], tokens.hash[second : second + size]):
+    # As bytes: NumPy takes longer to compare a few rows than to compare thousands.
+    if tokens.hash[first:second].tobytes() != tokens.hash[second : second + size].tobytes():
         return
-    begin, start = int(tokens.start[first]), int(tokens.start[second])
+    begin, start = tokens.start.item(first), tokens.start.item(second)
     block = document.prose.block_at(begin)
-    following = int(tokens.start[last]) if last < len(tokens) else len(text)
-    if int(tokens.end[last - 1]) > block.end:
+    following = tokens.start.item(last) if last < len(tokens) else len(text)
+    if tokens.span(last - 1)[1] > block.end:
         return
     opening = _OPENING.search(text, begin, start)
     before = start - (len(opening.group()) if opening else 0)

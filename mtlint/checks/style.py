@@ -48,13 +48,16 @@ _KINDS = {
 }
 _NAMES = {"quotation": "quotation marks", "apostrophe": "apostrophes"}
 _COUNTS = {"quotation": habit.quotation_marks, "apostrophe": habit.apostrophes}
+# Each begins with its mark, which is found at once; what stands before is looked at only there.
 _PATTERNS = {
     ("quotation", "straight"): re.compile(
-        r'(?<![\w=\\])(?P<opening>")(?=[^\s"])[^"“”\n]{0,400}(?<=[^\s"\\\d])(?P<closing>")(?!\w)'
+        r'(?P<opening>")(?<![\w=\\]")(?=[^\s"])[^"“”\n]{0,400}(?<=[^\s"\\\d])(?P<closing>")(?!\w)'
     ),
-    ("quotation", "curly"): re.compile(r'(?<!\w)(?P<opening>“)[^"“”\n]{1,400}(?P<closing>”)(?!\w)'),
-    ("apostrophe", "straight"): re.compile(r"(?<=[^\W\d_])(?P<apostrophe>')(?=[^\W\d_])"),
-    ("apostrophe", "curly"): re.compile(r"(?<=[^\W\d_])(?P<apostrophe>’)(?=[^\W\d_])"),
+    ("quotation", "curly"): re.compile(
+        r'(?P<opening>“)(?<!\w“)[^"“”\n]{1,400}(?P<closing>”)(?!\w)'
+    ),
+    ("apostrophe", "straight"): re.compile(r"(?P<apostrophe>')(?<=[^\W\d_]')(?=[^\W\d_])"),
+    ("apostrophe", "curly"): re.compile(r"(?P<apostrophe>’)(?<=[^\W\d_]’)(?=[^\W\d_])"),
 }
 _MARKS = {
     "straight": {"opening": "“", "closing": "”", "apostrophe": "’"},

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLANES = 0x110000
 _PAGE = 0x100
+_TOGETHER = 1 << 14
 
 
 class CharClass:
@@ -156,6 +158,15 @@ def _fill_for(codes: NDArray[np.unsignedinteger]) -> None:
     pages = codes >> 8 if codes.itemsize > 1 else np.zeros(1, np.intp)
     for page in set(pages[~_filled[pages]].tolist()):
         _fill(page)
+
+
+def characters_at(text: str, places: NDArray[np.integer]) -> str:
+    """The characters at some places, one after the other.
+
+    Asked for together, some thousands at a time, they take half the time.
+    """
+    parts = (places[at : at + _TOGETHER].tolist() for at in range(0, len(places), _TOGETHER))
+    return "".join("".join(itemgetter(*part)(text)) for part in parts)
 
 
 def code_points(text: str) -> NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]:

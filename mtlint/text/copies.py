@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
-_FIRST, _LAST = np.arange(_ENDS, dtype=np.int32), np.arange(-_ENDS, 0, dtype=np.int32)
+_PLACES = np.arange(_ENDS, dtype=np.int32)
 _WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
@@ -71,8 +71,8 @@ class BlockTable:
 
     def words(self, block: int) -> NDArray[np.uint64]:
         """The token hashes of one block."""
-        start = self.first[block]
-        return self._hashes[start : start + self.count[block]]
+        start = self.first.item(block)
+        return self._hashes[start : start + self.count.item(block)]
 
     def copies(self, fewest: int, fewest_beside: int) -> Iterator[Copy]:
         """The blocks of at least `fewest` tokens that stood before, with what follows them alike.
@@ -82,9 +82,10 @@ class BlockTable:
         done = 0
         for block, before in _earlier(self.sums, (self.count >= fewest_beside).nonzero()[0]):
             is_beside = block == before + 1
-            if block < done or (self.count[block] < fewest and not is_beside):
+            if block < done or (self.count.item(block) < fewest and not is_beside):
                 continue
-            if not np.array_equal(self.words(block), self.words(before)):
+            # As bytes, because the comparison of a few rows is slower than of thousands.
+            if self.words(block).tobytes() != self.words(before).tobytes():
                 continue
             back = self._alike_before(before, block, block - done)
             length = self._alike_after(before, block)
@@ -110,31 +111,32 @@ class BlockTable:
         if not is_long.any():
             return
         first = self.first
-        begins, ends = self._together(first, _FIRST), self._together(first + self.count, _LAST)
+        begins, ends = self._threes(np.stack([first, first + self.count - np.int32(_ENDS)]))
         for distance in range(1, min(apart, len(first) - 1) + 1):
             later, earlier = slice(distance, None), slice(None, -distance)
             alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
             alike &= is_long[later] & is_long[earlier]
             for index in alike.nonzero()[0].tolist():
                 is_same = self.sums[index] == self.sums[index + distance]
-                if not is_same and self.similarity(index, index + distance) >= _NEAR:
+                if not is_same and self.are_similar(index, index + distance, _NEAR):
                     yield index + distance, index
 
-    def similarity(self, one: int, other: int) -> float:
-        """The share of words that two blocks have in common and in order, 0 to 1.
+    def are_similar(self, one: int, other: int, least: float) -> bool:
+        """Whether two blocks have at least such a share of words in common and in order, 0 to 1.
 
-        0 where a block has more than 2,000 words: the comparison takes their product.
+        Not where a block has more than 2,000 words: the comparison takes their product.
         """
-        if max(self.count[one], self.count[other]) > _LONGEST:
-            return 0.0
+        few, many = sorted((self.count.item(one), self.count.item(other)))
+        if many > _LONGEST or 2 * few < least * (few + many):
+            return False
         from rapidfuzz.distance import Indel
 
         words, others = self.words(one).tolist(), self.words(other).tolist()
-        return float(Indel.normalized_similarity(words, others))
+        return float(Indel.normalized_similarity(words, others)) >= least
 
-    def _together(self, tokens: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.uint64]:
-        """One hash of some words before or after each of some tokens: uint64 [len(tokens)]."""
-        return self._hashes.take(tokens[:, None] + places, mode="clip") @ _WEIGHTS
+    def _threes(self, tokens: NDArray[np.int32]) -> NDArray[np.uint64]:
+        """One hash of three words from each of some tokens on: uint64, as many as the tokens."""
+        return self._hashes.take(tokens[..., None] + _PLACES, mode="clip") @ _WEIGHTS
 
     def _alike_after(self, original: int, copy: int) -> int:
         """How many blocks from `copy` on are those from `original` on, but for small changes."""
@@ -147,9 +149,10 @@ class BlockTable:
 
     def _is_near(self, original: int, copy: int) -> bool:
         """Whether two blocks beside a copied one are alike enough to be part of the copy."""
-        if copy >= len(self.count) or min(self.count[original], self.count[copy]) < _FEWEST_NEAR:
+        if copy >= len(self.count):
             return False
-        return self.similarity(original, copy) >= _NEAR_IN_COPY
+        is_long = min(self.count.item(original), self.count.item(copy)) >= _FEWEST_NEAR
+        return is_long and self.are_similar(original, copy, _NEAR_IN_COPY)
 
     def _same_after(self, original: int, copy: int) -> int:
         length, step = 0, 16

@@ -48,6 +48,10 @@ class HashBits:
         found *= self._hashes.take(at) == hashes
         return found
 
+    def possible(self, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The places, ascending, of those that may be in a group; all others are in none."""
+        return self._slots.find(hashes)
+
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         """The places of those that are in any group, ascending, and their bits."""
         parts = [

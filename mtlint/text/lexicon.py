@@ -66,7 +66,10 @@ class Lexicon:
 
     def zipf_of(self, word: str) -> float:
         """The Zipf frequency of one word, whatever its case."""
-        return float(self.zipf(np.array([hash_of(word)], np.uint64))[0])
+        hash_ = hash_of(word)
+        at = int(self._hashes.searchsorted(np.uint64(hash_)))
+        is_there = at < len(self) and self._hashes.item(at) == hash_
+        return self._zipf.item(at) if is_there else 0.0
 
     def commoner_than(self, zipf: float, *, spelled: bool = False) -> NDArray[np.uint64]:
         """The hashes of all words that are as common as this or commoner: uint64 [m].

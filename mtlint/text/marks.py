@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from mtlint.text.characters import WORD_CLASSES, CharClass
+from mtlint.text.characters import WORD_CLASSES, CharClass, characters_at
 from mtlint.text.columns import firsts
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def read_marks(text: str, classes: NDArray[np.uint8]) -> MarkTable:
     """The marks of a text, given the class of each of its characters."""
     pieces = [_places(classes, start) for start in range(0, len(text), _PIECE)]
     places = np.concatenate([np.zeros(0, np.intp), *pieces])
-    # Looking up the few marks one by one is quicker than making a column of the whole text.
-    return MarkTable(places, "".join(map(text.__getitem__, places.tolist())))
+    return MarkTable(places, characters_at(text, places))
 
 
 def _places(classes: NDArray[np.uint8], start: int) -> NDArray[np.intp]:

@@ -7,6 +7,7 @@ costs most. So one fault is told once, and does not turn round all the marks beh
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtlint.text.late import late
@@ -14,11 +15,14 @@ from mtlint.text.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_QUOTES = late('[“”"]')
-
-_OPENS_AFTER = late(r"(?:^|[\s(\[{—–/-])[‘'“\"(]?$")
-_CLOSES_BEFORE = late(r"[’')\]”\".,;:!?…—–-]*(?:\s|$)")
-_INCH = late(r"[\d¼½¾]$")
+# A mark, whether what precedes it lets it open, and whether what follows lets it close.
+_QUOTE = late(
+    r"""[“”"]
+    ((?<![^\s(\[{—–/-].)|(?<=[\s(\[{—–/-][‘'“"(].)|(?<=\A[‘'“"(].))?
+    ((?=[’')\]”".,;:!?…—–-]{0,38}(?:\s|\Z)|[’')\]”".,;:!?…—–-]{39}))?""",
+    re.VERBOSE,
+)
+_FRACTIONS = frozenset("¼½¾")
 # Paragraphs of one quotation, each opened again, that have run together.
 _REOPENS = late(r"[.!?…:][’')\]]?\s+$")
 
@@ -36,12 +40,16 @@ _NAMING = ('"', "“", "”", "'", "‘", "’")
 _LIST_MARK = late(r"(?:^|[\s;,:.(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?$")
 _AFTER_BRACKET = late(r"[.,;](?:\s|$)")  # nothing that a single letter of a list begins
 _FACE = late(r"(?<![\w(\[.,])(?:[:;=][-^o']?|[8xX][-^o'])$")
+_FACE_ENDS = frozenset(":;=-^o'\n")
+
+
+_What = Literal["pair", "unclosed", "unopened"]
 
 
 class Reading(NamedTuple):
     """What became of one mark, or of two that pair, at places in the text."""
 
-    what: Literal["pair", "unclosed", "unopened"]
+    what: _What
     first: int
     last: int
 
@@ -55,12 +63,11 @@ class _Mark(NamedTuple):
     reopens: bool
 
 
-class _Path(NamedTuple):
-    """A reading of the marks so far: what it costs, what is open, and what has been told."""
+# What has been told before, and the parts of a `Reading`: most are never one.
+_Told = tuple["_Told | None", _What, int, int]
 
-    cost: float
-    opened: tuple[_Mark, ...] = ()
-    told: tuple[object, Reading] | None = None
+# A reading of the marks so far: what it costs, what is open, and what has been told.
+_Path = tuple[float, tuple[_Mark, ...], _Told | None]
 
 
 def read_quotations(text: str) -> list[Reading]:
@@ -69,38 +76,36 @@ def read_quotations(text: str) -> list[Reading]:
     Takes time linear in the text. Marks after a digit may be inches or seconds, and those of
     quotations whose paragraphs each open again are not told.
     """
-    paths = {0: _Path(0.0)}
+    paths: dict[int, _Path] = {0: (0.0, (), None)}
     for mark in _marks(text):
         following: dict[int, _Path] = {}
         for path in paths.values():
             for longer in _steps(path, mark):
-                depth = len(longer.opened)
-                if depth not in following or longer.cost < following[depth].cost:
+                depth = len(longer[1])
+                if depth not in following or longer[0] < following[depth][0]:
                     following[depth] = longer
         paths = following
-    best = min(paths.values(), key=lambda path: path.cost + _LOST * len(path.opened))
-    told = best.told
-    for mark in best.opened:
-        told = told, Reading("unclosed", mark.at, mark.at)
+    _, opened, told = min(paths.values(), key=lambda path: path[0] + _LOST * len(path[1]))
+    for mark in opened:
+        told = told, "unclosed", mark.at, mark.at
     return sorted(_told(told), key=lambda reading: reading.last)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
     first, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    for match in _QUOTES.finditer(text):
-        at, sign = match.start(), match.group()
-        opens = at + 1 < end and _OPENS_AFTER.search(text, max(at - 2, 0), at) is not None
-        closes = at > first and (
-            at + 1 >= end or _CLOSES_BEFORE.match(text, at + 1, at + 40) is not None
-        )
+    for match in _QUOTE.finditer(text):
+        at, (sign, may_open, may_close) = match.start(), match.group(0, 1, 2)
+        opens = at + 1 < end and may_open is not None
+        closes = at > first and (at + 1 >= end or may_close is not None)
+        before = text[at - 1 : at]
         unclear = _UNCERTAIN if opens == closes else _MISPLACED
         yield _Mark(
             at,
             sign,
             (0.0 if opens and not closes else unclear) + _WRONG_SHAPE * (sign == "”"),
             (0.0 if closes and not opens else unclear) + _WRONG_SHAPE * (sign == "“"),
-            sign != "“" and _INCH.search(text, max(at - 1, 0), at) is not None,
-            _REOPENS.search(text, max(at - 4, 0), at) is not None,
+            sign != "“" and (before.isdecimal() or before in _FRACTIONS),
+            before.isspace() and _REOPENS.search(text, max(at - 4, 0), at) is not None,
         )
 
 
@@ -109,31 +114,28 @@ def _steps(path: _Path, mark: _Mark) -> Iterator[_Path]:
     cost, opened, told = path
     opening, closing = cost + mark.opening, cost + mark.closing
     if mark.is_inch:
-        yield _Path(cost + _INCHES, opened, told)
+        yield cost + _INCHES, opened, told
     if opened:
         last, others = opened[-1], opened[:-1]
-        pair = told, Reading("pair", last.at, mark.at)
-        yield _Path(closing + _of_two_kinds(last, mark), others, pair)
+        yield closing + _of_two_kinds(last, mark), others, (told, "pair", last.at, mark.at)
         if mark.reopens:
-            yield _Path(opening + _AGAIN, (*others, mark), told)
-        lost = told, Reading("unclosed", last.at, last.at)
-        yield _Path(opening + _LOST, (*others, mark), lost)
+            yield opening + _AGAIN, (*others, mark), told
+        yield opening + _LOST, (*others, mark), (told, "unclosed", last.at, last.at)
     else:
-        lost = told, Reading("unopened", mark.at, mark.at)
-        yield _Path(closing + _LOST, (), lost)
-        yield _Path(opening, (mark,), told)
+        yield closing + _LOST, (), (told, "unopened", mark.at, mark.at)
+        yield opening, (mark,), told
     if 0 < len(opened) < _DEEPEST:
-        yield _Path(opening + _NESTED, (*opened, mark), told)
+        yield opening + _NESTED, (*opened, mark), told
 
 
 def _of_two_kinds(first: _Mark, last: _Mark) -> float:
     return _OF_TWO_KINDS if (first.sign == '"') != (last.sign == '"') else 0.0
 
 
-def _told(told: tuple[object, Reading] | None) -> Iterator[Reading]:
+def _told(told: _Told | None) -> Iterator[Reading]:
     while told is not None:
-        told, reading = told  # type: ignore[assignment]
-        yield reading
+        told, what, first, last = told
+        yield Reading(what, first, last)
 
 
 def read_brackets(text: str) -> list[Reading]:
@@ -146,8 +148,9 @@ def read_brackets(text: str) -> list[Reading]:
     listed: list[int] = []
     for match in _BRACKETS.finditer(text):
         at, mark = match.start(), match.group()
-        is_named = text[at - 1 : at] in _NAMING and text[at + 1 : at + 2] in _NAMING
-        if is_named or _FACE.search(text, max(at - 3, 0), at):
+        before = text[at - 1 : at]
+        is_named = before in _NAMING and text[at + 1 : at + 2] in _NAMING
+        if is_named or (before in _FACE_ENDS and _FACE.search(text, max(at - 3, 0), at)):
             continue
         if mark in _OPENING:
             opened.append(at)

@@ -72,7 +72,9 @@ class Word:
     def _words_before(self, most: int) -> list[str]:
         tokens, text = self.document.tokens, self.document.prose.text
         start = self.document.sentence_at(self.start)[0]
-        spans = (tokens.span(i) for i in range(max(self._index - most, 0), self._index))
+        rows = slice(max(self._index - most, 0), self._index)
+        starts, ends = tokens.start[rows].tolist(), tokens.end[rows].tolist()
+        spans = zip(starts, ends, strict=True)
         return [text[first:end].lower() for first, end in spans if first >= start]
 
     def is_in_first_sentence(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import regex
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from mtlint.text.characters import (
     WORD_CLASSES,
     CharClass,
+    characters_at,
     classes_of,
     code_points,
     fold,
@@ -95,3 +97,11 @@ def test_letters_that_a_pattern_takes_for_equal_fold_to_the_same(one, other):
     """What `regex` matches when it ignores case, folding makes equal."""
     assert regex.fullmatch(one, other, regex.IGNORECASE)
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 40_000])
+def test_characters_are_read_at_any_number_of_places(count):
+    """None, one and more than are asked for together."""
+    text = "“Zwölf” Boxkämpfer \N{GRINNING FACE}"
+    places = np.arange(count, dtype=np.int32) * 7 % len(text)
+    assert characters_at(text, places) == "".join(text[place] for place in places.tolist())

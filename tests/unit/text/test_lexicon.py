@@ -60,6 +60,15 @@ def test_an_unknown_word_has_frequency_zero(fresh):
     assert load().zipf(hashes).tolist() == [0, 0, 0]
 
 
+def test_a_word_has_the_same_frequency_alone_and_among_others():
+    """The first and the last of the table, and words on both sides of them."""
+    words = ["one", "two", "three", "four", "five"]
+    hashes = np.array(sorted(map(hash_of, words)), np.uint64)
+    lexicon = module.Lexicon(hashes[1:4], np.array([1, 2, 3], np.float32))
+    alone = [lexicon.zipf_of(word) for word in sorted(words, key=hash_of)]
+    assert alone == lexicon.zipf(hashes).tolist() == [0, 1, 2, 3, 0]
+
+
 def test_part_of_a_word_counts_all_words_that_hold_it(fresh):
     """Rare literals are told from common ones."""
     _, load, _ = fresh
