@@ -51,10 +51,6 @@ _PART = 3
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _TOKENS = 1 << 14  # the same for words
 
-# Bytes of a string that are looked for at once with all others: of those that begin so, few are in
-# a text, and the table of all whole strings is three times as large.
-_HEAD = 10
-
 # A table of all transitions is read three times as fast as a trie, and pays for its making (8 ms
 # for 900 strings) after so many bytes.
 _MANY_BYTES = 1 << 20
@@ -105,7 +101,7 @@ class Scanner:
         for start in range(0, len(classes), _PIECE):
             piece = classes[start : start + _PIECE + self._classes.overlap].tobytes()
             rules, places = self._classes.find(piece)
-            yield rules, places + np.int32(start)
+            yield rules, (places + start).astype(np.int32)
 
     def _literals_in(self, text: str) -> Iterator[Found]:
         for start in range(0, len(text), _PIECE):
@@ -116,7 +112,7 @@ class Scanner:
             rules, places = self._literals.find(data)
             if len(data) > len(piece) and places.size:
                 places = _in_code_points(data, places)
-            yield rules, places + np.int32(start)
+            yield rules, (places + start).astype(np.int32)
 
 
 class _Words:
@@ -204,64 +200,41 @@ class _Rows:
 
 
 class _Strings:
-    """Looks for many byte strings at once: for their heads, and for what follows where one is."""
+    """Looks for many byte strings at once."""
 
     def __init__(self, strings: Sequence[Sequence[bytes]]) -> None:
         """Take the strings of each rule."""
-        rules = _grouped((string, n) for n, own in enumerate(strings) for string in own)
-        heads = _grouped((string[:_HEAD], n) for n, string in enumerate(rules))
-        self._strings, self._heads = list(rules), list(heads)
-        self._of_string, self._of_head = _Lists(rules.values()), _Lists(heads.values())
-        self._is_longer = np.array([len(string) > _HEAD for string in rules], np.bool_)
+        rules: dict[bytes, list[int]] = {}
+        for number, own in enumerate(strings):
+            for string in own:
+                rules.setdefault(string, []).append(number)
+        self._strings = list(rules)
+        self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
+        self._first = self._sizes.cumsum() - self._sizes
+        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.int32)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
         self.overlap = max(map(len, rules), default=1) - 1
 
-    def find(self, data: bytes) -> Found:
+    def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
-            return _NOTHING
+            return self._rules[:0], np.zeros(0, np.intp)
         before, self._read = self._read, self._read + len(data)
         if self._automaton is None or before <= _MANY_BYTES < self._read:
             self._automaton = self._build(fast=self._read > _MANY_BYTES)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if not found:
-            return _NOTHING
-        heads, places = np.array(found, np.int32).reshape(-1, 3)[:, :2].T
-        strings, places = self._of_head.of(heads, places)
-        stands = np.ones(len(strings), np.bool_)
-        for at in self._is_longer[strings].nonzero()[0].tolist():
-            stands[at] = data.startswith(self._strings[strings[at]], places[at])
-        return self._of_string.of(strings[stands], places[stands])
+            return self._rules[:0], np.zeros(0, np.intp)
+        strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
+        sizes = self._sizes[strings]
+        return self._rules[ranges(self._first[strings], sizes)], places.repeat(sizes)
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
         kind = Implementation.DFA if fast else Implementation.ContiguousNFA
-        return BytesAhoCorasick(self._heads, implementation=kind)
-
-
-class _Lists:
-    """Some numbers for each of some others, as columns."""
-
-    def __init__(self, lists: Iterable[Sequence[int]]) -> None:
-        lists = list(lists)
-        self._sizes = np.array([len(numbers) for numbers in lists], np.intp)
-        self._first = self._sizes.cumsum() - self._sizes
-        self._all = np.array([n for numbers in lists for n in numbers], np.int32)
-
-    def of(self, indices: NDArray[np.int32], places: NDArray[np.int32]) -> Found:
-        """All numbers of the lists with these indices, each with the place of its list."""
-        sizes = self._sizes[indices]
-        return self._all[ranges(self._first[indices], sizes)], places.repeat(sizes)
-
-
-def _grouped(pairs: Iterable[tuple[bytes, int]]) -> dict[bytes, list[int]]:
-    """The numbers that come with each string."""
-    groups: dict[bytes, list[int]] = {}
-    for string, number in pairs:
-        groups.setdefault(string, []).append(number)
-    return groups
+        return BytesAhoCorasick(self._strings, implementation=kind)
 
 
 def _counts(rows: Iterable[bytes], size: int) -> list[int]:
@@ -269,10 +242,10 @@ def _counts(rows: Iterable[bytes], size: int) -> list[int]:
     return [len(own) // size for own in rows]
 
 
-def _in_code_points(data: bytes, places: NDArray[np.int32]) -> NDArray[np.int32]:
+def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Turn places in UTF-8 into places in the text."""
     continuations = (np.frombuffer(data, np.int8) < _FIRST_BYTES).nonzero()[0]
-    return places - continuations.searchsorted(places).astype(np.int32)
+    return places - continuations.searchsorted(places)
 
 
 def _powers(longest: int) -> NDArray[np.uint64]:
