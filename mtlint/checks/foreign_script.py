@@ -87,7 +87,7 @@ class Checker:
 
 def _letters(document: Document) -> NDArray[np.int32]:
     """Where letters of other scripts than Latin stand, in prose offsets."""
-    wide = document.wide
+    wide = document.tokens.wide
     # Signs and punctuation, of which there are many in English, are left out first.
     other = (wide.code - _OTHER < _SIGNS - _OTHER) | (wide.code >= _AFTER_SIGNS)
     if not other.any():

@@ -130,7 +130,7 @@ def _signal(id_: str, start: int, end: int, repaired: str) -> Signal:
 
 def _candidates(document: Document) -> list[int]:
     """Where a lead byte and a continuation byte could stand as two characters, ascending."""
-    wide = document.wide
+    wide = document.tokens.wide
     leads, continuations = _tables()
     lead = leads.take(wide.code, mode="clip")
     if not lead.any():

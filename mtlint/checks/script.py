@@ -81,7 +81,7 @@ class Checker:
 
 def _seams(document: Document) -> NDArray[np.int32]:
     """Where a Latin letter and a letter of another script are neighbours."""
-    wide, classes = document.wide, document.tokens.classes
+    wide, classes = document.tokens.wide, document.tokens.classes
     # Punctuation and symbols, of which there are many in English, are left out first.
     other = (wide.code - _GREEK < _SIGNS - _GREEK) | (wide.code >= _AFTER_SIGNS)
     if not other.any():

@@ -20,7 +20,6 @@ from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import LOOKED_AT, sentence_round, sentence_spans
 from mtlint.text.source import Source
 from mtlint.text.tokens import tokenize
-from mtlint.text.wide import read_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
     from mtlint.text.unknown import UnusualWords
-    from mtlint.text.wide import WideTable
 
 
 class Document:
@@ -172,11 +170,6 @@ class Document:
     def apostrophes(self) -> tuple[int, int]:
         """How many curly and straight signs the prose has that may be apostrophes."""
         return self.prose.text.count("’"), self.prose.text.count("'")
-
-    @cached_property
-    def wide(self) -> WideTable:
-        """The characters of the prose beyond ASCII as columns; positions are prose offsets."""
-        return read_wide(self.prose.text)
 
     @property
     def words(self) -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mtlint.text.wide import WideTable
+
 _GAP = "\n\n{number}zqx\n\n"
 """What stands between two proses: a word that is in neither, with blank lines round it, so that
 nothing goes on across it. It begins with a digit, so it is not read as a word of the text before.
@@ -105,13 +107,18 @@ class Joined(Document):
         capitals, names = (_rows(column, words) for column in (self.capitals, self.names))
         unusual = unusual_parts(self.unusual, words)
         marks = self.marks.parts(characters)
-        columns = zip(self.parts, characters, words, capitals, names, unusual, marks, strict=True)
-        for part, own, own_words, *others in columns:
-            part.tokens = _part_of(self.tokens, own, own_words)
+        wide = self.tokens.wide.parts(characters)
+        columns = zip(
+            self.parts, characters, words, wide, capitals, names, unusual, marks, strict=True
+        )
+        for part, own, own_words, own_wide, *others in columns:
+            part.tokens = _part_of(self.tokens, own, own_words, own_wide)
             part.capitals, part.names, part.unusual, part.marks = others
 
 
-def _part_of(tokens: TokenTable, characters: tuple[int, int], words: tuple[int, int]) -> TokenTable:
+def _part_of(
+    tokens: TokenTable, characters: tuple[int, int], words: tuple[int, int], wide: WideTable
+) -> TokenTable:
     """A table of some neighbouring characters and their words, both (first, last)."""
     own = slice(*words)
     return TokenTable(
@@ -119,6 +126,7 @@ def _part_of(tokens: TokenTable, characters: tuple[int, int], words: tuple[int, 
         tokens.length[own],
         tokens.hash[own],
         tokens.classes[slice(*characters)],
+        wide,
     )
 
 

@@ -15,11 +15,14 @@ import numpy as np
 
 from mtlint.text.characters import WORD_CLASSES, classes_of, code_points, folded, read
 from mtlint.text.slots import Slots
+from mtlint.text.wide import WideTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import ArrayLike, NDArray
+
+    from mtlint.text.characters import Characters
 
 # Long texts are read in pieces, so that the columns of a piece stay in the processor's cache and
 # peak memory does not grow with the text: 64 Ki characters were quickest of 16 Ki to 1 Mi.
@@ -37,12 +40,14 @@ class TokenTable(msgspec.Struct, frozen=True):
         length: how many code points each token has, uint8 [n], or uint32 where one has over 255.
         hash: hash of each token's folded characters, uint64 [n].
         classes: the class of every character of the text, uint8 [len(text)].
+        wide: the characters beyond ASCII.
     """
 
     start: NDArray[np.int32]
     length: NDArray[np.uint8 | np.uint32]
     hash: NDArray[np.uint64]
     classes: NDArray[np.uint8]
+    wide: WideTable
 
     @property
     def end(self) -> Ends:
@@ -114,9 +119,14 @@ def tokenize(text: str) -> TokenTable:
     start = np.empty(most, np.int32)
     length: NDArray[np.uint8 | np.uint32] = np.empty(most, np.uint8)
     hash_, classes = np.empty(most, np.uint64), np.empty(len(text), np.uint8)
+    places, codes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint32)]
     count = 0
     for first, last in _pieces(text):
-        starts, ends, hashes, classes[first:last] = _tokenize_piece(text, first, last)
+        characters = read(text[first:last])
+        classes[first:last] = characters.classes
+        places.append((characters.places + first).astype(np.int32))
+        codes.append(characters.codes)
+        starts, ends, hashes = _words(characters, first)
         place = slice(count, count + len(starts))
         lengths = ends - starts
         if lengths.max(initial=0) > np.iinfo(length.dtype).max:
@@ -125,7 +135,8 @@ def tokenize(text: str) -> TokenTable:
             length = wide
         start[place], length[place], hash_[place] = starts, lengths, hashes
         count = place.stop
-    return TokenTable(start[:count], length[:count], hash_[:count], classes)
+    beyond_ascii = WideTable(np.concatenate(places), np.concatenate(codes))
+    return TokenTable(start[:count], length[:count], hash_[:count], classes, beyond_ascii)
 
 
 def hash_of(word: str) -> int:
@@ -168,20 +179,20 @@ def _is_word(classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return inside
 
 
-def _tokenize_piece(
-    text: str, start: int, end: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint64], NDArray[np.uint8]]:
-    """The columns of a piece; positions are those of the whole text."""
-    classes, folds = read(text[start:end])
-    edges = _edges(_is_word(classes))
+def _words(
+    characters: Characters, base: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint64]]:
+    """Where the words of a piece start and end, counted from `base` before it, and their hashes."""
+    folds = characters.folds
+    edges = _edges(_is_word(characters.classes))
     powers, inverses = _powers(len(folds))
     sums = np.zeros(len(folds) + 1, np.uint64)
     np.multiply(folds, powers, out=folds)
     folds.cumsum(out=sums[1:])
     at_edges = sums.take(edges)
     hashes = (at_edges[1::2] - at_edges[::2]) * inverses.take(edges[::2])
-    edges += start
-    return edges[::2], edges[1::2], hashes, classes
+    edges += base
+    return edges[::2], edges[1::2], hashes
 
 
 def _edges(is_word: NDArray[np.bool_]) -> NDArray[np.intp]:

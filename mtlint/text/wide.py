@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from mtlint.text.characters import code_points
-
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterator, Sequence
 
-_PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
+    from numpy.typing import NDArray
 
 
 class WideTable(msgspec.Struct, frozen=True):
@@ -35,13 +33,9 @@ class WideTable(msgspec.Struct, frozen=True):
         codes[self.place[at] != wanted] = 0
         return codes
 
-
-def read_wide(text: str) -> WideTable:
-    """The characters of a text beyond ASCII."""
-    places, found = [np.zeros(0, np.int32)], [np.zeros(0, np.uint32)]
-    for start in range(0, 0 if text.isascii() else len(text), _PIECE):
-        codes = code_points(text[start : start + _PIECE])
-        (at,) = (codes >= 0x80).nonzero()  # noqa: PLR2004 - the first beyond ASCII
-        places.append((at + start).astype(np.int32))
-        found.append(codes[at].astype(np.uint32))
-    return WideTable(np.concatenate(places), np.concatenate(found))
+    def parts(self, spans: Sequence[tuple[int, int]]) -> Iterator[WideTable]:
+        """Those in each of some spans (start, end) of the text, counted from its start."""
+        edges = self.place.searchsorted(np.array(spans, np.int32)).tolist()
+        for (start, _), edge in zip(spans, edges, strict=True):
+            own = slice(*edge)
+            yield WideTable(self.place[own] - np.int32(start), self.code[own])
