@@ -19,7 +19,7 @@ from mtlint.text.marks import read_marks
 from mtlint.text.quotations import quoted_spans
 from mtlint.text.sentences import LOOKED_AT, sentence_round, sentence_spans
 from mtlint.text.source import Source
-from mtlint.text.tokens import tokenize
+from mtlint.text.tokens import hash_of, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from mtlint.text.prose import Block, Prose
     from mtlint.text.tokens import TokenTable
     from mtlint.text.unknown import UnusualWords
+
+
+_MTLINT = np.uint64(hash_of("mtlint"))
 
 
 class Document:
@@ -101,6 +104,8 @@ class Document:
     @cached_property
     def names_mtlint(self) -> bool:
         """Whether its source has the tool's name, without which nothing in it is meant for it."""
+        if self.prose.text is self.source.text:  # to look through its words takes a tenth
+            return bool((self.tokens.hash == _MTLINT).any())
         return "mtlint" in self.source.text
 
     @cached_property
