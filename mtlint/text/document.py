@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from mtlint.formats import reader
 from mtlint.text.capitals import capitals
+from mtlint.text.characters import CharClass
 from mtlint.text.ends import last_words
 from mtlint.text.lines import LineIndex
 from mtlint.text.marks import read_marks
@@ -111,7 +112,10 @@ class Document:
     @cached_property
     def lines(self) -> LineIndex:
         """The lines of the source."""
-        return LineIndex(self.source.text)
+        if self.prose.text is not self.source.text:
+            return LineIndex(self.source.text)
+        (breaks,) = (self.tokens.classes == CharClass.BREAK).nonzero()
+        return LineIndex(self.source.text, breaks)
 
     @cached_property
     def tokens(self) -> TokenTable:

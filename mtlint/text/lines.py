@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Only these end a line. `str.splitlines` would also cut at U+2028, form feeds and others.
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -23,10 +28,19 @@ class Position(msgspec.Struct, frozen=True, order=True):
 class LineIndex:
     """The lines of one text. They end at CRLF, LF and CR only."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, breaks: NDArray[np.intp] | None = None) -> None:
+        """Take a text, and where its white controls stand, line ends among them, if it is known."""
         self._text = text
-        line_end = _LINE_END if "\r" in text else _UNIX_LINE_END
         self._starts = array("q", [0])  # an eighth of what a list takes
+        if breaks is not None:
+            from mtlint.text.characters import characters_at, code_points  # with NumPy
+
+            signs = characters_at(text, breaks)
+            if "\r" not in signs:  # a tenth of the time that it takes to look for them
+                ends = breaks[code_points(signs) == ord("\n")] + 1
+                self._starts.frombytes(ends.astype("q").tobytes())
+                return
+        line_end = _LINE_END if "\r" in text else _UNIX_LINE_END
         self._starts.extend(map(re.Match.end, line_end.finditer(text)))
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtlint.text.document import Document
 from mtlint.text.lines import LineIndex, Position
 
 TEXT = "a😀é\r\nb\rc\n\n"
@@ -76,3 +77,12 @@ def test_lines_make_up_the_text(text):
     index = LineIndex(text)
     spans = [index.span(row) for row in range(1, len(index) + 1)]
     assert "".join(text[start:end] for start, end in spans) == text
+
+
+@given(TEXTS)
+def test_lines_are_the_same_when_it_is_known_where_they_may_end(text):
+    """The document knows it, where its prose is its source."""
+    found, known = LineIndex(text), Document.from_text(text).lines
+    assert [known.span(row) for row in range(1, len(known) + 1)] == [
+        found.span(row) for row in range(1, len(found) + 1)
+    ]
