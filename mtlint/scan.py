@@ -51,6 +51,9 @@ _PART = 3
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _TOKENS = 1 << 14  # the same for words
 
+# So few bytes are looked through for each string before an automaton would be made (5 ms).
+_FEW_BYTES = 1 << 10
+
 # A table of all transitions is read three times as fast as a trie, and pays for its making (8 ms
 # for 900 strings) after so many bytes.
 _MANY_BYTES = 1 << 20
@@ -221,14 +224,27 @@ class _Strings:
         if not self._strings:
             return self._rules[:0], np.zeros(0, np.intp)
         before, self._read = self._read, self._read + len(data)
-        if self._automaton is None or before <= _MANY_BYTES < self._read:
-            self._automaton = self._build(fast=self._read > _MANY_BYTES)
-        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        if self._read <= _FEW_BYTES:
+            found = self._found_one_by_one(data)
+        else:
+            if self._automaton is None or before <= _MANY_BYTES < self._read:
+                self._automaton = self._build(fast=self._read > _MANY_BYTES)
+            found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if not found:
             return self._rules[:0], np.zeros(0, np.intp)
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
         sizes = self._sizes[strings]
         return self._rules[ranges(self._first[strings], sizes)], places.repeat(sizes)
+
+    def _found_one_by_one(self, data: bytes) -> list[tuple[int, int, int]]:
+        """The number of each string that stands in `data`, and where it begins and ends."""
+        found = []
+        for number, string in enumerate(self._strings):
+            at = data.find(string)
+            while at >= 0:
+                found.append((number, at, at + len(string)))
+                at = data.find(string, at + 1)
+        return found
 
     def _build(self, *, fast: bool) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
