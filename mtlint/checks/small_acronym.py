@@ -90,8 +90,7 @@ class Checker:
             if not own or len(document.tokens.find(_hashes(params.absent))):
                 continue
             if params.kind == "defined":
-                for one in own.values():
-                    yield from _signals(id_, document, one)
+                yield from _uses(id_, document, own)
             else:
                 yield from _unspoken(id_, document, own, params.never)
 
@@ -121,13 +120,22 @@ def _is_written_well(document: Document, at: int) -> bool:
     return len(document.capitals) > 0 and not word.is_in_change()
 
 
-def _signals(id_: str, document: Document, one: _Defined) -> Iterator[Signal]:
-    """The uses of one acronym in small letters."""
+def _uses(id_: str, document: Document, own: Mapping[str, _Defined]) -> Iterator[Signal]:
+    """The uses of some acronyms in small letters."""
     from mtlint.text.acronyms import is_free, is_word
 
     tokens, text = document.tokens, document.prose.text
-    uses = {one.place, *tokens.find(_hashes((one.letters, one.letters + "s"))).tolist()}
-    for index in sorted({one.place} if is_word(one.letters, _COMMON) else uses):
+    places = {one.place: one for one in own.values()}
+    forms = {
+        hash_of(form): one
+        for one in own.values()
+        if not is_word(one.letters, _COMMON)
+        for form in (one.letters, one.letters + "s")
+    }
+    # All of them at once: each search reads the whole text.
+    for index in tokens.find(np.fromiter(forms, np.uint64, len(forms))).tolist():
+        places[index] = forms[tokens.hash.item(index)]
+    for index, one in sorted(places.items()):
         start, end = tokens.span(index)
         if text[start:end].islower() and is_free(text, start, end):
             right = one.letters.upper() + text[start + len(one.letters) : end]
