@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from re import _parser as sre_parse  # type: ignore[attr-defined]  # its trees are as old as Python 2
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ _OF_ONE_CLASS = {"IN", "LITERAL", "NOT_LITERAL", "CATEGORY"}
 _OPEN = {"NEGATE", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT"}
 
 
+@lru_cache(maxsize=4)
 def parsed(pattern: str, flags: int = 0) -> Any:  # noqa: ANN401 - the parser's
     """The tree of a pattern; raises ValueError for one that Python's `re` does not know."""
     try:
