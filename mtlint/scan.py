@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mtlint.ruleset.schema import PackedAnchors
+from mtlint.scan_strings import Strings
 from mtlint.text.characters import CASE_BEYOND_LATIN, fold
 from mtlint.text.columns import firsts, ranges
 from mtlint.text.slots import Slots
@@ -20,7 +21,6 @@ from mtlint.text.slots import Slots
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ahocorasick_rs import BytesAhoCorasick
     from numpy.typing import NDArray
 
     from mtlint.checks.base import Hits
@@ -51,13 +51,6 @@ _PART = 3
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _TOKENS = 1 << 14  # the same for words
 
-# So few bytes are looked through for each string before an automaton would be made (5 ms).
-_FEW_BYTES = 1 << 10
-
-# A table of all transitions is read three times as fast as a trie, and pays for its making (8 ms
-# for 900 strings) after so many bytes.
-_MANY_BYTES = 1 << 20
-
 
 class Scanner:
     """Finds the anchors of many rules in one pass. Made once; used by many threads."""
@@ -68,8 +61,8 @@ class Scanner:
         self._ids = [id_ for id_, _ in rules]
         packed = [anchor for _, anchor in rules]
         self._words = _Words([a.words for a in packed], [a.phrases for a in packed])
-        self._classes = _Strings([list(map(bytes, a.classes)) for a in packed])
-        self._literals = _Strings([list(map(str.encode, a.literals)) for a in packed])
+        self._classes = Strings([list(map(bytes, a.classes)) for a in packed])
+        self._literals = Strings([list(map(str.encode, a.literals)) for a in packed])
         self._longest = np.array([a.longest or _ENDLESS for a in packed], np.int32)
 
     def scan(self, document: Document) -> Hits:
@@ -200,57 +193,6 @@ class _Rows:
         fits = (begins >= 0) & (begins + count <= len(tokens))
         stands: NDArray[np.bool_] = fits & (together == self._whole[rows])
         return stands
-
-
-class _Strings:
-    """Looks for many byte strings at once."""
-
-    def __init__(self, strings: Sequence[Sequence[bytes]]) -> None:
-        """Take the strings of each rule."""
-        rules: dict[bytes, list[int]] = {}
-        for number, own in enumerate(strings):
-            for string in own:
-                rules.setdefault(string, []).append(number)
-        self._strings = list(rules)
-        self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
-        self._first = self._sizes.cumsum() - self._sizes
-        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.int32)
-        self._read = 0
-        self._automaton: BytesAhoCorasick | None = None
-        self.overlap = max(map(len, rules), default=1) - 1
-
-    def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-        """The number of the rule of each string that stands in `data`, and where it begins."""
-        if not self._strings:
-            return self._rules[:0], np.zeros(0, np.intp)
-        before, self._read = self._read, self._read + len(data)
-        if self._read <= _FEW_BYTES:
-            found = self._found_one_by_one(data)
-        else:
-            if self._automaton is None or before <= _MANY_BYTES < self._read:
-                self._automaton = self._build(fast=self._read > _MANY_BYTES)
-            found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        if not found:
-            return self._rules[:0], np.zeros(0, np.intp)
-        strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
-        sizes = self._sizes[strings]
-        return self._rules[ranges(self._first[strings], sizes)], places.repeat(sizes)
-
-    def _found_one_by_one(self, data: bytes) -> list[tuple[int, int, int]]:
-        """The number of each string that stands in `data`, and where it begins and ends."""
-        found = []
-        for number, string in enumerate(self._strings):
-            at = data.find(string)
-            while at >= 0:
-                found.append((number, at, at + len(string)))
-                at = data.find(string, at + 1)
-        return found
-
-    def _build(self, *, fast: bool) -> BytesAhoCorasick:
-        from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-        kind = Implementation.DFA if fast else Implementation.ContiguousNFA
-        return BytesAhoCorasick(self._strings, implementation=kind)
 
 
 def _counts(rows: Iterable[bytes], size: int) -> list[int]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mtlint import scan as module
 from mtlint.checks import CHECKS
 from mtlint.engine import lint
 from mtlint.ruleset.library import sources
@@ -220,8 +219,8 @@ def test_a_literal_with_a_letter_beyond_ascii_is_found_in_every_case():
 
 def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
     """One by one, with the first automaton, and with the quicker one that much text pays for."""
-    monkeypatch.setattr(module, "_FEW_BYTES", 150)
-    monkeypatch.setattr(module, "_MANY_BYTES", 300)
+    monkeypatch.setattr("mtlint.scan_strings._FEW_BYTES", 150)
+    monkeypatch.setattr("mtlint.scan_strings._MANY_BYTES", 300)
     scanner = Scanner([("r", PackedAnchors(literals=("[ed]", "d]", "ed] – w")))])
     document = Document.from_text("word [ed] – " * 5)
     found = [scanner.scan(document)["r"] for _ in range(8)]
