@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.pairs_doubts import is_vetoed
 from mtlint.ruleset.schema import Anchors
 from mtlint.text import habit
 from mtlint.text.late import late
 from mtlint.text.pairing import read_brackets, read_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
@@ -44,23 +45,6 @@ _EXCERPT = 2000  # characters in which the next sentence is looked for
 _ACROSS = 20  # blocks over which a quotation or bracket may go on
 
 _LONGEST = 1 << 14  # characters of a block that is looked at
-
-# What stands in code and hardly ever in prose: signs, and what is looked for where a sign stands.
-_IN_CODE = (*"{}|\\", "::", "*(", "_(")
-_CODE = (
-    ("<", late(r"<(?:[<>=]|/?\w)")),
-    (">", late(r">[<>=]")),
-    ("=", late(r"=(?:[<>=]|(?<=\w=)[\"'“”‘(\[])")),
-    ("#", late(r"#\s(?<=\S #\s)")),
-    ("ESC", late(r"ESC(?<=\bESC)\b")),
-)
-_AT_WORD, _INDEX = late(r"\[(?<=\w\[)"), late(r"\b[a-z]\w*\[")  # the first is quick
-
-# Marks of another system, an inch or a second: none of them pairs.
-_FOREIGN = (*"„‟«»「」『』″", "``", "''", "““", "””", '""')
-# Where characters are damaged or left as entities a mark may be among them.
-_DAMAGED = late("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
-_IN_DAMAGED = tuple("\ufffdâвÃ‚&")
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,7 +96,7 @@ class Checker:
                 continue
             done = end
             # The veto comes first: a paragraph of nothing but marks is most often one of them.
-            if len(text) > 1 and not _is_vetoed(text):
+            if len(text) > 1 and not is_vetoed(text):
                 quotes += _quote_faults(text, start, index, style)
                 brackets += [
                     _Fault(f"{what}-bracket", index, start + at, start + at + 1)
@@ -152,29 +136,6 @@ def _paragraph(document: Document, index: int) -> tuple[int, int]:
         last += 1
         end = blocks[last].end
     return start, end
-
-
-def _is_vetoed(text: str) -> bool:
-    """Whether a paragraph has marks that pair in another way, or not at all."""
-    return (
-        _holds(text, _FOREIGN)
-        or (_holds(text, _IN_DAMAGED) and _DAMAGED.search(text) is not None)
-        # Code that the format did not tell as such.
-        or _is_code(text)
-    )
-
-
-def _is_code(text: str) -> bool:
-    return (
-        _holds(text, _IN_CODE)
-        or any(sign in text and pattern.search(text) for sign, pattern in _CODE)
-        or ("[" in text and bool(_AT_WORD.search(text) and _INDEX.search(text)))
-    )
-
-
-def _holds(text: str, signs: Iterable[str]) -> bool:
-    """Whether any of some signs stands in a text: a tenth of the time that a pattern takes."""
-    return any(map(text.__contains__, signs))
 
 
 def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:
