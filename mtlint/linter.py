@@ -73,6 +73,7 @@ class Linter:
             house_style=[name for name, is_on in self.config.house_style.items() if is_on],
             allow=self.config.allow,
             known=known,
+            tables=self.library.tables,
         )
 
     def lint(self, text: str, format: str = "plain") -> list[Finding]:

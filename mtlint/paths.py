@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
+from mtlint.text.late import late
+
 # What a terminal obeys, and what some readers take for the end of a line.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def printable(path: str) -> str:

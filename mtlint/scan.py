@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mtlint.ruleset.schema import PackedAnchors
 from mtlint.scan_strings import Strings
+from mtlint.scan_tables import FACTOR, PART
 from mtlint.text.characters import CASE_BEYOND_LATIN, fold
 from mtlint.text.columns import firsts, ranges
 from mtlint.text.slots import Slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from mtlint.checks.base import Hits
-    from mtlint.ruleset.schema import Anchors, WordAnchor
+    from mtlint.scan_tables import RowTable, Tables
     from mtlint.text.document import Document
     from mtlint.text.tokens import TokenTable
 
@@ -33,20 +33,8 @@ if TYPE_CHECKING:
 
 _NOTHING = np.zeros(0, np.int32), np.zeros(0, np.int32)
 
-_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
-_ENDLESS = 2**31 - 1
 _BITS = 32  # of an offset
 _FIRST_BYTES = -64  # the bytes from here on begin a character of UTF-8, read as signed
-
-PHRASE = np.dtype(
-    [("part", "<u8"), ("whole", "<u8"), ("count", "u1"), ("first", "u1"), ("key", "u1")]
-)
-"""Neighbouring words: the hash of the part that is looked up and that of all, how many they are,
-the index of the part's first word and that of the word whose place is the hit."""
-
-# Words of a part. By its pair a phrase like "part of the same" would be looked at wherever there is
-# "part of": of all words so found a fiftieth are phrases.
-_PART = 3
 
 _PIECE = 1 << 18  # characters; a piece and its columns stay in the processor's cache
 _TOKENS = 1 << 14  # the same for words
@@ -55,15 +43,16 @@ _TOKENS = 1 << 14  # the same for words
 class Scanner:
     """Finds the anchors of many rules in one pass. Made once; used by many threads."""
 
-    def __init__(self, anchors: Iterable[tuple[str, PackedAnchors]]) -> None:
-        """Take rule ids with their anchors."""
-        rules = list(anchors)
-        self._ids = [id_ for id_, _ in rules]
-        packed = [anchor for _, anchor in rules]
-        self._words = _Words([a.words for a in packed], [a.phrases for a in packed])
-        self._classes = Strings([list(map(bytes, a.classes)) for a in packed])
-        self._literals = Strings([list(map(str.encode, a.literals)) for a in packed])
-        self._longest = np.array([a.longest or _ENDLESS for a in packed], np.int32)
+    def __init__(
+        self, ids: Sequence[str], tables: Tables, in_force: NDArray[np.bool_] | None = None
+    ) -> None:
+        """Take the ids of the rules of some tables, and which are looked for: bool [ids]."""
+        self._ids = ids
+        wanted = np.ones(len(ids), np.bool_) if in_force is None else in_force
+        self._words = _Words(tables.rows, wanted)
+        self._classes = Strings(tables.classes, wanted)
+        self._literals = Strings(tables.literals, wanted)
+        self._longest = np.frombuffer(tables.longest, np.int32)
 
     def scan(self, document: Document) -> Hits:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
@@ -117,18 +106,12 @@ class _Words:
     A word is a phrase of one, looked up by its own hash; longer ones by two or three neighbours.
     """
 
-    def __init__(self, words: Sequence[bytes], phrases: Sequence[bytes]) -> None:
-        """Take the packed words and phrases of each rule."""
-        single = np.zeros(sum(map(len, words)) // 8, PHRASE)
-        single["part"] = np.frombuffer(b"".join(words), np.uint64)
-        single["count"] = 1
-        rows = np.concatenate([single, np.frombuffer(b"".join(phrases), PHRASE)])
-        numbers = np.arange(len(words), dtype=np.int32)
-        rules = np.concatenate(
-            [numbers.repeat(_counts(words, 8)), numbers.repeat(_counts(phrases, PHRASE.itemsize))]
-        )
-        sizes = np.minimum(rows["count"], _PART)
-        self._rows = [_Rows(rows[sizes == n], rules[sizes == n]) for n in range(1, _PART + 1)]
+    def __init__(self, table: RowTable, wanted: NDArray[np.bool_]) -> None:
+        """Take words and phrases, and the rules that are looked for: bool [rules]."""
+        sizes = np.minimum(np.frombuffer(table.count, np.uint8), PART)
+        is_wanted = wanted.take(np.frombuffer(table.rule, np.int32))
+        own = ((is_wanted & (sizes == size)).nonzero()[0] for size in range(1, PART + 1))
+        self._rows = [_Rows(table, rows) for rows in own]
 
     def find(self, tokens: TokenTable, start: int, end: int) -> Iterator[Found]:
         """The rules whose rows stand at some tokens, and the offsets of their anchors."""
@@ -136,7 +119,7 @@ class _Words:
         for size, rows in enumerate(self._rows, 1):
             if size > 1:
                 following = tokens.hash[start + size - 1 : end + size - 1]
-                part = part[: len(following)] * _FACTOR
+                part = part[: len(following)] * FACTOR
                 part += following
             yield rows.find(tokens, start, part)
 
@@ -144,19 +127,18 @@ class _Words:
 class _Rows:
     """Words and phrases that are looked up by a part of as many words."""
 
-    def __init__(self, rows: NDArray[np.void], rules: NDArray[np.int32]) -> None:
-        """Take rows of PHRASE, and the number of the rule of each."""
-        hashes = np.ascontiguousarray(rows["part"])
-        order = hashes.argsort()
-        hashes = hashes[order]
-        self._rules = rules[order]
-        # Columns of their own are read faster than those of the rows, which are not aligned.
-        self._whole, self._count, self._first, self._key = (
-            np.ascontiguousarray(rows[name])[order] for name in ("whole", "count", "first", "key")
+    def __init__(self, table: RowTable, own: NDArray[np.intp]) -> None:
+        """Take the words and phrases, and the places of those with so many words to a part."""
+        hashes, self._whole = (
+            np.frombuffer(column, np.uint64)[own] for column in (table.part, table.whole)
         )
+        self._count, self._first, self._key = (
+            np.frombuffer(column, np.uint8)[own] for column in (table.count, table.first, table.key)
+        )
+        self._rules = np.frombuffer(table.rule, np.int32)[own]
         starts = firsts(hashes)
         self._hashes = hashes[starts]
-        self._starts = np.append(starts, len(rows))
+        self._starts = np.append(starts, len(hashes))
         self._slots = Slots(self._hashes)
         self._powers = _powers(int(self._count.max(initial=1)))
 
@@ -165,7 +147,7 @@ class _Rows:
         places, rows = self._at(parts)
         begins = places + start - self._first[rows]
         # So many words are equal when their hash is; what stands round them is still to be seen.
-        (longer,) = (self._count[rows] > _PART).nonzero()
+        (longer,) = (self._count[rows] > PART).nonzero()
         if longer.size:
             stands = self._stand_at(tokens, begins[longer], rows[longer])
             whole = np.ones(len(rows), np.bool_)
@@ -195,11 +177,6 @@ class _Rows:
         return stands
 
 
-def _counts(rows: Iterable[bytes], size: int) -> list[int]:
-    """How many rows of so many bytes there are in each."""
-    return [len(own) // size for own in rows]
-
-
 def _in_code_points(data: bytes, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Turn places in UTF-8 into places in the text."""
     continuations = (np.frombuffer(data, np.int8) < _FIRST_BYTES).nonzero()[0]
@@ -214,34 +191,5 @@ def _powers(longest: int) -> NDArray[np.uint64]:
     powers = np.zeros((longest + 1, longest), np.uint64)
     for count in range(1, longest + 1):
         powers[count, count - 1] = 1
-        powers[count, : count - 1] = powers[count - 1, : count - 1] * _FACTOR
+        powers[count, : count - 1] = powers[count - 1, : count - 1] * FACTOR
     return powers
-
-
-def pack(anchors: Anchors) -> PackedAnchors:
-    """The stored form of a rule's anchors."""
-    single = [word.hashes[0] for word in anchors.words if len(word.hashes) == 1]
-    phrases = [_phrase(word) for word in anchors.words if len(word.hashes) > 1]
-    return PackedAnchors(
-        np.array(single, np.uint64).tobytes(),
-        np.array(phrases, PHRASE).tobytes(),
-        anchors.literals,
-        anchors.classes,
-        anchors.longest,
-    )
-
-
-def _phrase(anchor: WordAnchor) -> tuple[int, int, int, int, int]:
-    """A row of PHRASE, looked up by up to three neighbours, of which one is the rarest word."""
-    hashes = anchor.hashes
-    first = max(min(anchor.key - 1, len(hashes) - _PART), 0)
-    part = _together(hashes[first : first + _PART])
-    return part, _together(hashes), len(hashes), first, anchor.key
-
-
-def _together(hashes: Iterable[int]) -> int:
-    """One hash for some neighbours, as the scan makes it of the columns."""
-    together = 0
-    for hash_ in hashes:
-        together = (together * int(_FACTOR) + hash_) % (1 << 64)
-    return together

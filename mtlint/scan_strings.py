@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,10 +10,10 @@ import numpy as np
 from mtlint.text.columns import ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ahocorasick_rs import BytesAhoCorasick
     from numpy.typing import NDArray
+
+    from mtlint.scan_tables import StringTable
 
 # So few bytes are looked through for each string before an automaton would be made (5 ms).
 _FEW_BYTES = 1 << 10
@@ -25,19 +26,18 @@ _MANY_BYTES = 1 << 20
 class Strings:
     """Looks for many byte strings at once."""
 
-    def __init__(self, strings: Sequence[Sequence[bytes]]) -> None:
-        """Take the strings of each rule."""
-        rules: dict[bytes, list[int]] = {}
-        for number, own in enumerate(strings):
-            for string in own:
-                rules.setdefault(string, []).append(number)
-        self._strings = list(rules)
-        self._sizes = np.array([len(numbers) for numbers in rules.values()], np.intp)
+    def __init__(self, table: StringTable, wanted: NDArray[np.bool_]) -> None:
+        """Take strings with the rules of each, and the rules that are looked for: bool [rules]."""
+        rules, counts = (np.frombuffer(each, np.int32) for each in (table.rules, table.counts))
+        before = np.append(0, wanted[rules].cumsum())
+        counts = np.diff(before[np.append(0, counts.cumsum())])
+        self._strings = list(compress(table.strings, counts.tolist()))
+        self._rules = rules[wanted[rules]]
+        self._sizes = counts[counts > 0]
         self._first = self._sizes.cumsum() - self._sizes
-        self._rules = np.array([n for numbers in rules.values() for n in numbers], np.int32)
         self._read = 0
         self._automaton: BytesAhoCorasick | None = None
-        self.overlap = max(map(len, rules), default=1) - 1
+        self.overlap = max(map(len, self._strings), default=1) - 1
 
     def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The number of the rule of each string that stands in `data`, and where it begins."""

@@ -13,7 +13,7 @@ import numpy as np
 from mtlint.checks.base import Repair, Signal
 from mtlint.checks.casing_rule import Ready, prepare
 from mtlint.checks.casing_words import has_stray, lost_name, may_stray
-from mtlint.text.characters import CLASS_NAMES, WORD_CLASSES, CharClass, classes_of, code_points
+from mtlint.text.characters import CLASS_NAMES, CharClass
 from mtlint.text.hash_bits import HashBits
 from mtlint.text.word import Word
 
@@ -56,7 +56,7 @@ class Checker:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         ready = [Ready(rule) for rule in rules]
-        self._lost = [one for one in ready if one.forms]
+        self._lost = [one for one in ready if one.first.size]
         self._names, self._seconds, self._name_guards = _roles(self._lost)
         # A rule that waits for signs comes last: of those that fit a word the first is asked.
         order = sorted(zip(rules, ready, strict=True), key=lambda pair: pair[0].gate != "alone")
@@ -65,8 +65,8 @@ class Checker:
         self._guards = HashBits(one.guards for one in self._stray)
         self._unguarded = _bits(not one.guards.size for one in self._stray)
         self._after_capital = _bits(one.params.after_capital for one in self._stray)
-        self._by_before = _by_class([_classes_before(one) for one in self._stray])
-        self._by_after = _by_class([_classes_after(one) for one in self._stray])
+        self._by_before = _by_class([one.params.classes_before for one in self._stray])
+        self._by_after = _by_class([one.params.classes_after for one in self._stray])
 
     def seek(self, document: Document) -> Hits:
         """The words that may have lost a capital, and those that may have one too many."""
@@ -178,23 +178,10 @@ def _bits(flags: Iterable[bool]) -> np.uint64:
     return np.uint64(sum(1 << place for place, flag in enumerate(flags) if flag))
 
 
-def _by_class(classes: Sequence[set[int]]) -> NDArray[np.uint64]:
+def _by_class(classes: Sequence[Sequence[int]]) -> NDArray[np.uint64]:
     """For each class of characters bits for the rules that have it among theirs."""
     rows = (_bits(number in own for own in classes) for number in range(len(CLASS_NAMES)))
     return np.fromiter(rows, np.uint64, len(CLASS_NAMES))
-
-
-def _classes_before(ready: Ready) -> set[int]:
-    """What may stand before the space before a stray: the end of a word, or of a mark."""
-    marks = ready.params.marks_before
-    words = range(WORD_CLASSES[0], WORD_CLASSES[1] + 1) if "" in marks else ()
-    return {*words, *classes_of(code_points("".join(mark[-1:] for mark in marks))).tolist()}
-
-
-def _classes_after(ready: Ready) -> set[int]:
-    """What may stand right behind a stray: a mark that the rule allows, or the space after it."""
-    marks = ready.params.marks_after
-    return set(classes_of(code_points("".join((mark + " ")[0] for mark in marks))).tolist())
 
 
 def _hit(document: Document, rules: Sequence[Ready], hits: Hits) -> NDArray[np.intp]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,11 +10,12 @@ import numpy as np
 
 from mtlint.checks.base import Preparation, parameters
 from mtlint.ruleset.schema import Anchors
+from mtlint.text.characters import WORD_CLASSES, classes_of, code_points
 from mtlint.text.late import late
 from mtlint.text.tokens import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtlint.checks.base import Workshop
     from mtlint.ruleset.schema import CompiledRule, Rule
@@ -61,22 +63,24 @@ class _Compiled(_Params, frozen=True):
     """The parameters with the hashes of their words, which take a while to make.
 
     Parallel to `capitals` (of the first and second word, 0 where there is none), `strays` and
-    `only_after`.
+    `only_after`. `classes_before` are the classes of characters that may stand before the space
+    before a stray, `classes_after` those that may stand right behind it.
     """
 
     first_hashes: bytes = b""
     second_hashes: bytes = b""
     stray_hashes: bytes = b""
     guard_hashes: bytes = b""
+    classes_before: tuple[int, ...] = ()
+    classes_after: tuple[int, ...] = ()
 
 
 class Ready:
-    """One rule with its words as sets."""
+    """One rule with its words as sets, which are made when the first candidate comes."""
 
     def __init__(self, rule: CompiledRule) -> None:
         self.id = rule.id
-        self.params = msgspec.convert(rule.params, _Compiled, builtin_types=(bytes,))
-        self.forms: dict[int, list[str]] = {}
+        self.params = msgspec.msgpack.decode(rule.packed, type=_Compiled)
         self.first, self.second, self.strays, self.guards = (
             np.frombuffer(hashes, np.uint64)
             for hashes in (
@@ -86,28 +90,57 @@ class Ready:
                 self.params.guard_hashes,
             )
         )
-        for hash_, name in zip(self.first.tolist(), self.params.capitals, strict=True):
-            self.forms.setdefault(hash_, []).append(name)
         self.is_guarded = bool(self.params.only_after) and not self.params.number_after
-        self.not_before = _lower(self.params.not_before)
-        self.not_after = _lower(self.params.not_after)
-        self.only_before = _lower(self.params.only_before)
-        self.only_after = _lower(self.params.only_after)
-        self.not_two_before = frozenset(self.params.not_two_before)
-        self.open = frozenset(self.params.open)
-        self.clause = frozenset(self.params.clause)
 
+    @cached_property
+    def forms(self) -> Mapping[int, Sequence[str]]:
+        """The names that begin with each word, by its hash."""
+        forms: dict[int, list[str]] = {}
+        for hash_, name in zip(self.first.tolist(), self.params.capitals, strict=True):
+            forms.setdefault(hash_, []).append(name)
+        return forms
 
-def _lower(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+    @cached_property
+    def not_before(self) -> frozenset[str]:
+        """Words that a candidate may not stand before."""
+        return frozenset(self.params.not_before)
+
+    @cached_property
+    def not_after(self) -> frozenset[str]:
+        """Words that it may not stand behind."""
+        return frozenset(self.params.not_after)
+
+    @cached_property
+    def only_before(self) -> frozenset[str]:
+        """Words of which one has to follow, if there are any."""
+        return frozenset(self.params.only_before)
+
+    @cached_property
+    def only_after(self) -> frozenset[str]:
+        """Words of which one has to stand before, if there are any."""
+        return frozenset(self.params.only_after)
+
+    @cached_property
+    def not_two_before(self) -> frozenset[str]:
+        """Words that may not be the second before it."""
+        return frozenset(self.params.not_two_before)
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """Words that no headline ends with."""
+        return frozenset(self.params.open)
+
+    @cached_property
+    def clause(self) -> frozenset[str]:
+        """Words that show earlier that a sentence is one."""
+        return frozenset(self.params.clause)
 
 
 _WORD = late(r"\w+")
 
-_LISTS = (
-    "capitals", "strays", "not_before", "not_after", "only_before", "only_after", "open", "clause",
-    "not_two_before",
-)  # fmt: skip
+_NEIGHBOURS = ("not_before", "not_after", "only_before", "only_after")
+
+_LISTS = ("capitals", "strays", "open", "clause", "not_two_before", *_NEIGHBOURS)
 
 
 def words_of(name: str) -> list[str]:
@@ -121,6 +154,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     if bool(params.capitals) == bool(params.strays):
         raise ValueError("give either capitals or strays")
     expanded = {name: tuple(workshop.entries(getattr(params, name))) for name in _LISTS}
+    for name in _NEIGHBOURS:
+        expanded[name] = tuple(word.lower() for word in expanded[name])
     expanded["capitals"] = tuple(sorted(expanded["capitals"], key=len, reverse=True))
     hashes = {
         "first_hashes": _hashes(words_of(name)[0] for name in expanded["capitals"]),
@@ -128,10 +163,27 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         "stray_hashes": _hashes((*expanded["strays"], *params.verse)),
         "guard_hashes": _hashes(expanded["only_after"]),
     }
+    classes = {
+        "classes_before": _classes_before(params.marks_before),
+        "classes_after": _classes_after(params.marks_after),
+    }
     expanded["strays"] = ()  # they are only looked up
-    compiled = _Compiled(**{**msgspec.structs.asdict(params), **expanded, **hashes})
+    compiled = _Compiled(**{**msgspec.structs.asdict(params), **expanded, **hashes, **classes})
     params = msgspec.to_builtins(compiled, builtin_types=(bytes,))
     return Preparation(params, Anchors(), frozenset({"word"}))
+
+
+def _classes_before(marks: Sequence[str]) -> tuple[int, ...]:
+    """The end of a word, or of a mark."""
+    words = range(WORD_CLASSES[0], WORD_CLASSES[1] + 1) if "" in marks else ()
+    ends = classes_of(code_points("".join(mark[-1:] for mark in marks))).tolist()
+    return tuple(sorted({*words, *ends}))
+
+
+def _classes_after(marks: Sequence[str]) -> tuple[int, ...]:
+    """The begin of a mark that the rule allows, or of the space after the stray."""
+    begins = classes_of(code_points("".join((mark + " ")[0] for mark in marks))).tolist()
+    return tuple(sorted(set(begins)))
 
 
 def _hashes(words: Iterable[str]) -> bytes:

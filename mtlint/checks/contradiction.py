@@ -55,8 +55,11 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Compiled(msgspec.Struct, frozen=True):
+    """The topics; with the hashes of the words of each role, topic by topic."""
+
     topics: tuple[Topic, ...]
     vetoes: tuple[str, ...]
+    roles: tuple[bytes, ...]
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
@@ -73,10 +76,12 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
         heads = {form: head for head in pair.heads for form in (head, plural(head))}
         topics.append(Topic(heads, one, other))
     vetoes = tuple(map(workshop.expand, params.vetoes))
-    compiled = _Compiled(tuple(topics), vetoes)
+    roles = (words for topic in topics for words in (topic.one, topic.other, topic.heads))
+    compiled = _Compiled(tuple(topics), vetoes, tuple(map(_hashes, roles)))
     for topic in topics:
         Reader(rule.id, topic, vetoes).pattern  # noqa: B018 - raises for a wrong one
-    return Preparation(msgspec.to_builtins(compiled), Anchors(), frozenset({"other"}))
+    params = msgspec.to_builtins(compiled, builtin_types=(bytes,))
+    return Preparation(params, Anchors(), frozenset({"other"}))
 
 
 class Checker:
@@ -85,14 +90,14 @@ class Checker:
     is_local: Literal[True] = True
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        compiled = [(rule.id, msgspec.convert(rule.params, _Compiled)) for rule in rules]
+        compiled = [
+            (rule.id, msgspec.msgpack.decode(rule.packed, type=_Compiled)) for rule in rules
+        ]
         self._readers = [
             Reader(id_, topic, params.vetoes) for id_, params in compiled for topic in params.topics
         ]
-        topics = [topic for _, params in compiled for topic in params.topics]
-        self._roles = HashBits(
-            _hashes(words) for topic in topics for words in (topic.one, topic.other, topic.heads)
-        )
+        roles = (words for _, params in compiled for words in params.roles)
+        self._roles = HashBits(np.frombuffer(words, np.uint64) for words in roles)
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:  # noqa: ARG002 - the protocol
         """The contradictions of one document, each reported where the second statement stands."""
@@ -110,8 +115,8 @@ class Checker:
                 yield from _signals(reader, document, start, second)
 
 
-def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
-    return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64)
+def _hashes(words: Iterable[str]) -> bytes:
+    return np.array(sorted({hash_of(word.split()[0]) for word in words}), np.uint64).tobytes()
 
 
 def _opposite_neighbors(found: NDArray[np.intp], roles: NDArray[np.uint8]) -> NDArray[np.intp]:

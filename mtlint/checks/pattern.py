@@ -36,11 +36,12 @@ class Checker:
     is_local: Literal[True] = True
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._ready = {rule.id: Ready(rule) for rule in rules}
+        self._rules = {rule.id: rule for rule in rules}
+        self._ready: dict[str, Ready] = {}  # most rules are never asked
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The confirmed matches; a CheckError for a rule whose pattern ran out of time."""
-        ready = [self._ready[id_] for id_ in hits]
+        ready = [self._made(id_) for id_ in hits]
         reaches = [one.params.reach for one in ready]
         companies = [one.params.company for one in ready]
         places = in_company(document, list(hits.values()), reaches, companies)
@@ -50,6 +51,11 @@ class Checker:
             except TimeoutError:
                 id_ = one.rule.id
                 yield CheckError(f"{id_}: the pattern took more than {TIME_LIMIT:g} s on one block")
+
+    def _made(self, id_: str) -> Ready:
+        if id_ not in self._ready:
+            self._ready[id_] = Ready(self._rules[id_])
+        return self._ready[id_]
 
 
 def _matches(ready: Ready, document: Document, texts: Sequence[Excerpt]) -> Iterator[Signal]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ import msgspec
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text import habit
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mtlint.checks.base import Hits, Workshop
@@ -50,14 +51,12 @@ _NAMES = {"quotation": "quotation marks", "apostrophe": "apostrophes"}
 _COUNTS = {"quotation": habit.quotation_marks, "apostrophe": habit.apostrophes}
 # Each begins with its mark, which is found at once; what stands before is looked at only there.
 _PATTERNS = {
-    ("quotation", "straight"): re.compile(
+    ("quotation", "straight"): late(
         r'(?P<opening>")(?<![\w=\\]")(?=[^\s"])[^"“”\n]{0,400}(?<=[^\s"\\\d])(?P<closing>")(?!\w)'
     ),
-    ("quotation", "curly"): re.compile(
-        r'(?P<opening>“)(?<!\w“)[^"“”\n]{1,400}(?P<closing>”)(?!\w)'
-    ),
-    ("apostrophe", "straight"): re.compile(r"(?P<apostrophe>')(?<=[^\W\d_]')(?=[^\W\d_])"),
-    ("apostrophe", "curly"): re.compile(r"(?P<apostrophe>’)(?<=[^\W\d_]’)(?=[^\W\d_])"),
+    ("quotation", "curly"): late(r'(?P<opening>“)(?<!\w“)[^"“”\n]{1,400}(?P<closing>”)(?!\w)'),
+    ("apostrophe", "straight"): late(r"(?P<apostrophe>')(?<=[^\W\d_]')(?=[^\W\d_])"),
+    ("apostrophe", "curly"): late(r"(?P<apostrophe>’)(?<=[^\W\d_]’)(?=[^\W\d_])"),
 }
 _MARKS = {
     "straight": {"opening": "“", "closing": "”", "apostrophe": "’"},

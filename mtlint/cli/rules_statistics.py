@@ -12,7 +12,7 @@ from mtlint.cli.library import is_on
 from mtlint.languages import named
 from mtlint.pages.measured import read_measured
 from mtlint.ruleset.loader import load_rules, read_sources
-from mtlint.scan import PHRASE
+from mtlint.scan_tables import PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
+from mtlint.text.late import late
 from mtlint.text.prose import Block, Prose, ProseBuilder, Run
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 # A line of no-break spaces is not blank: it shows on the page, so these are ordinary blanks only.
 _BLANKS = " \t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 # A line that is not blank, without the blanks around it.
-_LINE = re.compile(rf"[^{_BLANKS}\r\n](?:[^\r\n]*[^{_BLANKS}\r\n])?")
-_UNIX_LINE = re.compile(rf"[^{_BLANKS}\n](?:.*[^{_BLANKS}\n])?")  # where no CR is, much faster
+_LINE = late(rf"[^{_BLANKS}\r\n](?:[^\r\n]*[^{_BLANKS}\r\n])?")
+_UNIX_LINE = late(rf"[^{_BLANKS}\n](?:.*[^{_BLANKS}\n])?")  # where no CR is, much faster
 
 # A file is hard-wrapped when its widest lines are of a terminal's width and nearly every line
 # that is followed by another could not have taken that line's first word.
@@ -25,7 +26,7 @@ _FEWEST_FULL_LINES = 3
 
 
 # A line of its own for mtlint is no prose.
-COMMENT = re.compile(r"(?<![^\r\n])[ \t]*(?P<comment>#+[ \t]*mtlint:[^\r\n]*)")
+COMMENT = late(r"(?<![^\r\n])[ \t]*(?P<comment>#+[ \t]*mtlint:[^\r\n]*)")
 
 
 def read(text: str) -> Prose:

@@ -18,7 +18,7 @@ from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
 from mtlint.ruleset.loader import RuleSources, read_sources, source_files
 from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
-from mtlint.scan import pack
+from mtlint.scan_tables import Tables, pack, tables  # noqa: TC001 - msgspec reads the class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule
 
-_LAYOUT = 7  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 10  # counts up when the stored form or the way anchors are derived changes
 
 _KEPT = 20  # libraries: of versions, plugins and rule folders in use side by side
 
@@ -34,10 +34,11 @@ _ALWAYS = frozenset({"match", "fix"})  # the values that every message may show
 
 
 class Library(msgspec.Struct, frozen=True):
-    """Compiled rules and the hash of everything they were made from."""
+    """Compiled rules, their anchors, and the hash of everything they were made from."""
 
     hash: str
     rules: tuple[CompiledRule, ...]
+    tables: Tables
 
 
 def library(places: Sequence[Path], checks: Mapping[str, str]) -> Library:
@@ -84,7 +85,8 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
     if stored is not None:
         return stored
     conditions = _hash(RuleSources((), sources.lists), checks)
-    made = msgspec.msgpack.encode(Library(key, compile_sources(sources, checks, conditions)))
+    rules = compile_sources(sources, checks, conditions)
+    made = msgspec.msgpack.encode(Library(key, rules, tables(rule.anchors for rule in rules)))
     disk.store(f"rules-{key}", made)
     disk.forget("rules-", _KEPT)
     return msgspec.msgpack.decode(made, type=Library)  # lists stay lists, as from the cache
@@ -195,7 +197,7 @@ def _compile(
         keeps=rule.keeps,
         aliases=rule.aliases,
         house_style=rule.house_style,
-        anchors=pack(prepared.anchors),
+        packed_anchors=msgspec.Raw(msgspec.msgpack.encode(pack(prepared.anchors))),
         packed=msgspec.Raw(msgspec.msgpack.encode(prepared.params)),
         file=loaded.file,
         line=loaded.line,

@@ -11,17 +11,18 @@ import msgspec
 
 from mtlint.errors import RuleError
 from mtlint.ruleset.schema import RuleFile
+from mtlint.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mtlint.ruleset.schema import Rule
 
-_RULE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
+_RULE_HEADER = late(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 _MEASURED = "measured.toml"
 _FOLDERS_OF_LISTS = ("lists", "gazetteer")
-_ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ID = late(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+_CONTROL = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class LoadedRule(msgspec.Struct, frozen=True):

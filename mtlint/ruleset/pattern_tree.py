@@ -7,10 +7,12 @@ from functools import lru_cache
 from re import _parser as sre_parse  # type: ignore[attr-defined]  # its trees are as old as Python 2
 from typing import TYPE_CHECKING, Any
 
+from mtlint.text.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNICODE_CLASS = re.compile(r"\\[pP](?:\{[^{}]*\}|.)")
+_UNICODE_CLASS = late(r"\\[pP](?:\{[^{}]*\}|.)")
 
 # A run of digits, of a word's letters or of blanks is not longer in any text worth reading.
 _LONGEST_RUN = 24

@@ -7,15 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
-from mtlint.ruleset.schema import PackedAnchors
 from mtlint.scan import Scanner
+from mtlint.scan_tables import tables as gathered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtlint.checks.base import Checker
     from mtlint.ruleset.schema import CompiledRule
+    from mtlint.scan_tables import Tables
 
 
 class Ruleset:
@@ -37,15 +39,18 @@ class Ruleset:
         house_style: Sequence[str] = (),
         allow: Sequence[str] = (),
         known: Sequence[CompiledRule] = (),
+        tables: Tables | None = None,
     ) -> None:
         """Take compiled rules and the modules of the checks they name.
 
-        A rule against something that `house_style` allows is left out.
+        A rule against something that `house_style` allows is left out. `tables` are the anchors of
+        the `known` rules; without them those of the rules in force are gathered.
         """
         self.rules = tuple(rule for rule in rules if rule.house_style not in house_style)
         self.languages = frozenset(languages)
         self.allow = frozenset(entry.casefold() for entry in allow)
         self.known = known or self.rules
+        self._tables = tables
         self._modules = checks
         self._by_id = {rule.id: rule for rule in self.rules}
         self._checkers: dict[str, Checker] = {}
@@ -67,7 +72,10 @@ class Ruleset:
     @cached_property
     def scanner(self) -> Scanner:
         """The one pass that finds all anchors."""
-        return Scanner((rule.id, rule.anchors) for rule in self.rules)
+        if self._tables is None:
+            return Scanner(list(self._by_id), gathered(rule.anchors for rule in self.rules))
+        in_force = np.array([rule.id in self for rule in self.known], np.bool_)
+        return Scanner([rule.id for rule in self.known], self._tables, in_force)
 
     @cached_property
     def checks(self) -> tuple[str, ...]:
@@ -98,6 +106,5 @@ class Ruleset:
 
     @cached_property
     def _anchored(self) -> frozenset[str]:
-        nothing = PackedAnchors()
-        unanchored = {rule.check for rule in self.rules if rule.anchors == nothing}
+        unanchored = {rule.check for rule in self.rules if not rule.is_anchored}
         return frozenset(self._by_check) - unanchored

@@ -143,7 +143,7 @@ class Anchors(msgspec.Struct, frozen=True, array_like=True):
 class PackedAnchors(msgspec.Struct, frozen=True, array_like=True):
     """Anchors as they are stored and scanned for: thousands of words in one piece each.
 
-    `words` holds a hash of 8 bytes for each word, `phrases` a row of `mtlint.scan.PHRASE` for each
+    `words` holds a hash of 8 bytes for each word, `phrases` a row of `scan_tables.PHRASE` for each
     phrase. The rest is as in `Anchors`.
     """
 
@@ -154,10 +154,13 @@ class PackedAnchors(msgspec.Struct, frozen=True, array_like=True):
     longest: int = 0
 
 
+_NO_ANCHORS = msgspec.Raw(msgspec.msgpack.encode(PackedAnchors()))
+
+
 class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     """A rule as the engine needs it: without examples, its parameters checked and prepared.
 
-    `packed` are the parameters in MessagePack.
+    `packed` are the parameters in MessagePack, `packed_anchors` the anchors.
     """
 
     id: str
@@ -179,10 +182,20 @@ class CompiledRule(msgspec.Struct, frozen=True, array_like=True):
     keeps: tuple[str, ...]
     aliases: tuple[str, ...]
     house_style: str
-    anchors: PackedAnchors
+    packed_anchors: msgspec.Raw
     packed: msgspec.Raw
     file: str
     line: int
+
+    @property
+    def anchors(self) -> PackedAnchors:
+        """Where its check has to look; of a library they are all gathered in its tables."""
+        return msgspec.msgpack.decode(self.packed_anchors, type=PackedAnchors)
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether its check has nothing to do where none of its anchors stands."""
+        return self.packed_anchors != _NO_ANCHORS
 
     @property
     def params(self) -> dict[str, Any]:

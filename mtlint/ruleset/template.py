@@ -10,11 +10,13 @@ ending; `{name|article:other}` turns "a" into "an" before a vowel.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from mtlint.text.late import late
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping
 
 _MONTHS = (
@@ -31,7 +33,7 @@ _METRIC = {"km": "kilo", "cm": "centi", "mm": "milli"}
 # Functions whose argument is a word of the template's own, not the name of a value.
 _OF_WORDS = frozenset({"verb", "noun", "article"})
 
-_PLACE = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
+_PLACE = late(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
 
 
 def places(template: str) -> set[str]:

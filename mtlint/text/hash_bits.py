@@ -33,7 +33,7 @@ class HashBits:
         # A last row without bits, so that no hash is searched for beyond the end.
         hashes = np.concatenate([*columns, np.full(1, _LARGEST, np.uint64)])
         bits = [np.full(len(column), 1 << n, np.uint64) for n, column in enumerate(columns)]
-        order = hashes.argsort(kind="stable")
+        order = hashes.argsort()
         hashes = hashes[order]
         starts = firsts(hashes)
         self._hashes = hashes[starts]

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mtlint.text.late import late
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 # Only these end a line. `str.splitlines` would also cut at U+2028, form feeds and others.
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_UNIX_LINE_END = re.compile(r"\n")  # the same where no CR is, five times as fast
+_LINE_END = late(r"\r\n|\n|\r")
+_UNIX_LINE_END = late(r"\n")  # the same where no CR is, five times as fast
 
 
 class Position(msgspec.Struct, frozen=True, order=True):

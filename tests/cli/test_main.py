@@ -60,6 +60,15 @@ def test_a_clean_file_without_configuration_imports_little(tmp_path):
     assert done.stdout.splitlines()[-1] == "0 []", done.stderr
 
 
+def test_what_goes_into_a_pipe_is_whole(tmp_path):
+    """The process leaves at once when it is done, and leaves nothing unwritten behind."""
+    command = [sys.executable, "-m", "mtlint", "rules", "--output-format", "json"]
+    environment = {**os.environ, "PYTHONPATH": ROOT}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert len(done.stdout) > 1 << 17  # more than a pipe and a buffer hold
+    assert {rule["id"] for rule in json.loads(done.stdout)} >= {"spacing/before-comma"}
+
+
 def test_without_a_command_the_commands_are_listed(capsys):
     """Somebody who types only `mtlint` learns what it can do."""
     assert main([]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,8 @@ from mtlint.engine import lint
 from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
 from mtlint.ruleset.schema import Anchors, PackedAnchors
-from mtlint.scan import Scanner, pack
+from mtlint.scan import Scanner
+from mtlint.scan_tables import pack, tables
 from mtlint.text import tokens as tokens_module
 from mtlint.text.characters import fold
 from mtlint.text.document import Document
@@ -139,7 +141,8 @@ def scan(text, *anchors):
     """Where these anchors stand: packed ones, or the fields of anchors of rule r."""
     document = Document.from_text(text)
     packed = [a if isinstance(a, PackedAnchors) else pack(Anchors(*a)) for a in anchors]
-    return Scanner([("r", anchor) for anchor in packed]).scan(document).get("r", [])
+    scanner = Scanner(["r"] * len(packed), tables(packed))
+    return scanner.scan(document).get("r", [])
 
 
 def word_anchor(*words):
@@ -221,8 +224,22 @@ def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
     """One by one, with the first automaton, and with the quicker one that much text pays for."""
     monkeypatch.setattr("mtlint.scan_strings._FEW_BYTES", 150)
     monkeypatch.setattr("mtlint.scan_strings._MANY_BYTES", 300)
-    scanner = Scanner([("r", PackedAnchors(literals=("[ed]", "d]", "ed] – w")))])
+    scanner = Scanner(["r"], tables([PackedAnchors(literals=("[ed]", "d]", "ed] – w"))]))
     document = Document.from_text("word [ed] – " * 5)
     found = [scanner.scan(document)["r"] for _ in range(8)]
     assert found == [found[0]] * 8
     assert len(found[0]) == 14
+
+
+def test_only_the_anchors_of_rules_in_force_are_found():
+    """Of words, phrases, literals and classes, shared with a rule that is not in force or not."""
+    anchors = PackedAnchors(word_anchor("lakh").words, b"", ("x&y",), ((6, 10),))
+    phrase = word_anchor("near", "east", "asia")
+    both = tables([anchors, anchors, phrase, PackedAnchors(literals=("a l",))])
+    document = Document.from_text("x&y a lakh , near east asia")
+    found = Scanner(["a", "b", "c", "d"], both).scan(document)
+    assert found == {"a": [0, 6, 10], "b": [0, 6, 10], "c": [23], "d": [4]}
+    for wanted in ("", "a", "b", "bc", "ad", "cd"):
+        in_force = np.array([id_ in wanted for id_ in "abcd"], np.bool_)
+        only = Scanner(["a", "b", "c", "d"], both, in_force).scan(document)
+        assert only == {id_: found[id_] for id_ in wanted}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from mtlint.checks.base import alternation
 from mtlint.errors import RuleError
 from mtlint.ruleset.anchors import AnchorFinder
-from mtlint.scan import Scanner, pack
+from mtlint.scan import Scanner
+from mtlint.scan_tables import pack, tables
 from mtlint.text.characters import fold
 from mtlint.text.document import Document
 from mtlint.text.lexicon import lexicon
@@ -67,7 +68,7 @@ def test_every_match_holds_an_anchor(drawn):
     pattern, text = drawn
     anchors, _ = finder().derive(pattern)
     document = Document.from_text(text)
-    hits = Scanner([("r", pack(anchors))]).scan(document).get("r", [])
+    hits = Scanner(["r"], tables([pack(anchors)])).scan(document).get("r", [])
     for block in document.prose.blocks:
         for match in regex.finditer(pattern, document.block_text(block), regex.IGNORECASE):
             start, end = block.start + match.start(), block.start + match.end()
