@@ -77,7 +77,9 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     words = (*params.nation, *params.titles)
     anchors = tuple(workshop.finder.word(*word.split()) for word in words)
     values = frozenset({"name", "surname", "own"})
-    return Preparation(msgspec.to_builtins(prepared), Anchors(words=anchors), values)
+    # In one order, whatever that of a set is today: the rules are hashed.
+    stored = msgspec.to_builtins(prepared, order="deterministic")
+    return Preparation(stored, Anchors(words=anchors), values)
 
 
 class Checker:

@@ -18,7 +18,7 @@ EDGE, GAP = "\x01", "\x02"
 
 _MOST_STRINGS = 400  # that two parts make together
 _MOST_CHARACTERS = 12
-_LONGEST_PHRASE = 4
+LONGEST_PHRASE = 4
 SHORTEST_LITERAL = 3
 WORD = re.compile(rf"[^\W{EDGE}]+")
 _NOT_WORD_CLASSES = {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
@@ -40,10 +40,15 @@ def complete_words(string: str) -> list[list[str]]:
 
 
 def windows(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    """The phrases of up to four neighbours among some words."""
-    for size in range(1, min(_LONGEST_PHRASE, len(words)) + 1):
-        for start in range(len(words) - size + 1):
-            yield tuple(words[start : start + size])
+    """The phrases of up to four neighbours among some words, the shorter ones first."""
+    for size in range(1, LONGEST_PHRASE + 1):
+        yield from windows_of(words, size)
+
+
+def windows_of(words: Sequence[str], size: int) -> Iterable[tuple[str, ...]]:
+    """The phrases of so many neighbours."""
+    for start in range(len(words) - size + 1):
+        yield tuple(words[start : start + size])
 
 
 def product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:

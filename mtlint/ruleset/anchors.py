@@ -8,6 +8,7 @@ hold. The idea is that of RE2's prefilter (Cox, "Regular Expression Matching wit
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from mtlint.ruleset.anchor_shares import CERTAINLY_RARE, SELECTIVE, Shares
 from mtlint.ruleset.anchor_strings import (
     EDGE,
     GAP,
+    LONGEST_PHRASE,
     WORD,
     class_strings,
     complete_words,
@@ -25,6 +27,7 @@ from mtlint.ruleset.anchor_strings import (
     is_phrase,
     product,
     windows,
+    windows_of,
 )
 from mtlint.ruleset.pattern_tree import parsed
 from mtlint.ruleset.schema import Anchors, WordAnchor
@@ -221,16 +224,25 @@ class AnchorFinder:
             anchors.append(anchor)
         return _Choice(dict(anchors)) if anchors else None
 
-    def _rated(self, phrase: tuple[str, ...]) -> tuple[float, int, float, tuple[str, ...]]:
-        """Sorts phrases: the rarest first, of those that are rare enough the shortest."""
-        share = self.shares.expected(phrase)
-        return max(share, _RARE_ENOUGH), len(phrase), share, phrase
+    def _phrase_of(self, runs: Sequence[Sequence[str]]) -> tuple[float, tuple[str, ...]]:
+        """The rarest phrase of some runs of words with its share, of rare enough ones the shortest.
+
+        Longer ones are rarer, so that most need not be looked at.
+        """
+        best: tuple[float, int, tuple[str, ...]] = (math.inf, 0, ())
+        for size in range(1, LONGEST_PHRASE + 1):
+            for run in runs:
+                for phrase in windows_of(run, size):
+                    best = min(best, (self.shares.expected(phrase), size, phrase))
+            if best[0] <= _RARE_ENOUGH:
+                break
+        return best[0], best[2]
 
     def _anchor_of(self, string: str) -> tuple[_Anchor, float] | None:
-        phrases = [window for run in complete_words(string) for window in windows(run)]
+        runs = complete_words(string)
         shares: list[tuple[float, _Anchor]] = []
-        if phrases:
-            shares.append(min(map(self._rated, phrases))[-2:])
+        if runs:
+            shares.append(self._phrase_of(runs))
             if shares[0][0] < CERTAINLY_RARE:
                 return shares[0][::-1]
         literals = [text for text in re.split(f"[{EDGE}{GAP}]+", string) if is_literal(text)]

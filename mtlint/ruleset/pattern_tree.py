@@ -84,6 +84,8 @@ def _is_run(items: Any, beside: bool) -> bool:  # noqa: ANN401, FBT001 - as abov
 
 def _without_unicode_classes(pattern: str) -> str:
     r"""Python's parser does not know \p{…}; for the anchors, it stands for any character."""
+    if not _UNICODE_CLASS.search(pattern):
+        return pattern
     parts, inside, at = [], False, 0
     while at < len(pattern):
         unicode_class = _UNICODE_CLASS.match(pattern, at)

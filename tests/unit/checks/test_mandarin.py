@@ -58,3 +58,9 @@ def test_a_title_of_the_nation_is_enough():
     """Only Malaysians are called Datuk, wherever they are."""
     text = "China thanked Datuk Seri Lin Guoming."
     assert found(text, "name/malay-chinese-in-mandarin") == ["Lin Guoming"]
+
+
+def test_a_rule_is_stored_alike_in_every_run():
+    """The order of a set changes from run to run, and the hash of the rules must not."""
+    stored = linter_with().ruleset["name/vietnamese-in-mandarin"].params
+    assert stored["known"] == sorted(stored["known"])
