@@ -113,7 +113,7 @@ class AnchorFinder:
     def _held(self, pattern: str) -> Sequence[_Choice]:
         """Sets of anchors, the rarest first: every match holds one of each."""
         if self._last[0] != pattern:
-            part = self._sequence(parsed(pattern, re.IGNORECASE))
+            part = self._sequence(parsed(pattern))
             self._last = pattern, _rarest_first(*part.held, self._choice(part.exact))
         return self._last[1]
 

@@ -16,7 +16,7 @@ from mtlint import __version__
 from mtlint import cache as disk
 from mtlint.checks.base import Workshop
 from mtlint.ruleset import template
-from mtlint.ruleset.loader import RuleSources, read_sources, source_files
+from mtlint.ruleset.loader import read_sources, source_files
 from mtlint.ruleset.schema import PATTERN_KEYS, CompiledRule, Rule
 from mtlint.scan_tables import Tables, pack, tables  # noqa: TC001 - msgspec reads the class
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import ModuleType
 
-    from mtlint.ruleset.loader import LoadedRule
+    from mtlint.ruleset.loader import LoadedRule, RuleSources
 
 _LAYOUT = 10  # counts up when the stored form or the way anchors are derived changes
 
@@ -52,7 +52,7 @@ def library(places: Sequence[Path], checks: Mapping[str, str]) -> Library:
     """
     files = [(path, _state(path)) for kind in source_files(places) for path in kind]
     name = (
-        f"read-{_sum((_LAYOUT, __version__, files, sorted(checks.items()), _code_state(checks)))}"
+        f"read-{_sum((_LAYOUT, __version__, files, _checks_state(checks), _code_state()))}"
     )
     key = disk.load(name)
     known = _stored(bytes(key).decode()) if key is not None else None
@@ -84,7 +84,7 @@ def compiled(sources: RuleSources, checks: Mapping[str, str]) -> Library:
     stored = _stored(key)
     if stored is not None:
         return stored
-    conditions = _hash(RuleSources((), sources.lists), checks)
+    conditions = _sum((_LAYOUT, __version__, sources.lists, _code_state()))
     rules = compile_sources(sources, checks, conditions)
     made = msgspec.msgpack.encode(Library(key, rules, tables(rule.anchors for rule in rules)))
     disk.store(f"rules-{key}", made)
@@ -101,7 +101,7 @@ def _stored(key: str) -> Library | None:
 
 
 def _hash(sources: RuleSources, checks: Mapping[str, str]) -> str:
-    return _sum((_LAYOUT, __version__, sources, sorted(checks.items()), _code_state(checks)))
+    return _sum((_LAYOUT, __version__, sources, _checks_state(checks), _code_state()))
 
 
 def _sum(parts: object) -> str:
@@ -109,10 +109,10 @@ def _sum(parts: object) -> str:
     return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}{len(content):x}"
 
 
-def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
-    """The files that rules are compiled by, and when they were written.
+def _code_state() -> list[tuple[str, int]]:
+    """The package's files that rules are compiled by, and when they were written.
 
-    In a checkout they change while the version stands still, and so do plugins.
+    In a checkout they change while the version stands still.
     """
     package = Path(__file__).parent.parent
     folders = [package / name for name in ("ruleset", "checks", "text")]
@@ -122,9 +122,19 @@ def _code_state(checks: Mapping[str, str]) -> list[tuple[str, int]]:
         for file in files
         if file.name.endswith((".py", ".toml"))
     ]
-    loaded = [sys.modules[module].__file__ for module in checks.values() if module in sys.modules]
-    plugins = [(path, os.stat(path).st_mtime_ns) for path in loaded if path]  # noqa: PTH116 - quicker
-    return sorted({*code, *plugins})
+    return sorted(code)
+
+
+def _checks_state(checks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The checks by name, with what each of them is."""
+    return [(name, _check_state(module)) for name, module in sorted(checks.items())]
+
+
+def _check_state(module: str) -> str:
+    """The module of a check; of a plugin that is loaded, also its file and when it was written."""
+    path = getattr(sys.modules.get(module), "__file__", None)
+    is_own = module.partition(".")[0] == __name__.partition(".")[0]
+    return module if is_own or not path else f"{module} {path} {_state(path)[1]}"
 
 
 def compile_sources(
@@ -142,7 +152,11 @@ def compile_sources(
     measured = load_measured(sources)
     loaded = load_rules(sources)
     compile_one = partial(_compile, workshop=workshop, modules=modules)
-    rules = made(conditions, loaded, compile_one) if conditions else map(compile_one, loaded)
+    if conditions:
+        states = {name: _check_state(path) for name, path in checks.items()}
+        rules = made(conditions, loaded, states, compile_one)
+    else:
+        rules = [compile_one(one) for one in loaded]
     return tuple(_overlaid(rule, measured) for rule in sorted(rules, key=lambda rule: rule.id))
 
 

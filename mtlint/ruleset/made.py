@@ -14,7 +14,7 @@ from mtlint import cache as disk
 from mtlint.ruleset.schema import CompiledRule  # noqa: TC001 - msgspec reads it
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mtlint.ruleset.loader import LoadedRule
 
@@ -29,13 +29,17 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
 
 
 def made(
-    conditions: str, rules: Sequence[LoadedRule], compile_one: Callable[[LoadedRule], CompiledRule]
+    conditions: str,
+    rules: Sequence[LoadedRule],
+    checks: Mapping[str, str],
+    compile_one: Callable[[LoadedRule], CompiledRule],
 ) -> list[CompiledRule]:
     """The compiled rules, in order.
 
     Args:
-        conditions: names all that a compiled rule depends on besides the rule itself.
+        conditions: names all that a compiled rule depends on besides the rule and its check.
         rules: what to compile.
+        checks: what tells the state of each check from all others, by its name.
         compile_one: compiles a rule; called for those that were not compiled under the same
             conditions before.
     """
@@ -44,7 +48,7 @@ def made(
     now: dict[str, _Made] = {}
     for loaded in rules:
         old = before.get(loaded.rule.id)
-        key = _sum_of(loaded)
+        key = _sum_of(loaded, checks.get(loaded.rule.check, ""))
         if old is not None and old.sum == key:
             rule = msgspec.structs.replace(old.rule, file=loaded.file, line=loaded.line)
         else:
@@ -65,7 +69,8 @@ def _load(name: str) -> dict[str, _Made]:
         return {}  # damaged in a way the checksum does not show
 
 
-def _sum_of(loaded: LoadedRule) -> int:
-    """Differs when a rule does; its examples are not compiled."""
-    bare = msgspec.msgpack.encode(msgspec.structs.replace(loaded.rule, bad=(), good=()))
+def _sum_of(loaded: LoadedRule, check: str) -> int:
+    """Differs when a rule or its check does; its examples are not compiled."""
+    rule = msgspec.structs.replace(loaded.rule, bad=(), good=())
+    bare = msgspec.msgpack.encode((rule, check))
     return zlib.crc32(bare) << 32 | zlib.adler32(bare)

@@ -22,10 +22,10 @@ _OPEN = {"NEGATE", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT"}
 
 
 @lru_cache(maxsize=4)
-def parsed(pattern: str, flags: int = 0) -> Any:  # noqa: ANN401 - the parser's
+def parsed(pattern: str) -> Any:  # noqa: ANN401 - the parser's
     """The tree of a pattern; raises ValueError for one that Python's `re` does not know."""
     try:
-        return sre_parse.parse(_without_unicode_classes(pattern), flags)
+        return sre_parse.parse(_without_unicode_classes(pattern))
     except re.error as error:
         raise ValueError(
             f"no anchor can be derived from {pattern!r}: {error}; write it as Python's re knows it"
