@@ -54,9 +54,9 @@ def test_a_changed_rule_is_compiled_again(compiled):
     assert rule.params["pattern"] == r"\bcrore\b"
 
 
-def test_only_rules_that_changed_are_compiled_again(compiled, monkeypatch):
-    """A word list that changed can change every rule; examples and places change none."""
-    one, other = rule_text(keys=PATTERN), rule_text("test/too", "pattern = '\\bcrore\\b'\n")
+@pytest.fixture
+def done(monkeypatch):
+    """The ids of the rules that were compiled, in order."""
     done = []
     original = compiler._compile
 
@@ -65,6 +65,12 @@ def test_only_rules_that_changed_are_compiled_again(compiled, monkeypatch):
         return original(loaded, workshop, modules)
 
     monkeypatch.setattr(compiler, "_compile", counted)
+    return done
+
+
+def test_only_rules_that_changed_are_compiled_again(compiled, done):
+    """A word list that changed can change every rule; examples and places change none."""
+    one, other = rule_text(keys=PATTERN), rule_text("test/too", "pattern = '\\bcrore\\b'\n")
     first = compiled(one + other)
     assert [rule.id for rule in first] == done
     done.clear()
@@ -119,21 +125,28 @@ def test_a_cache_of_another_shape_is_made_again(compiled):
     assert len(compiled.runs) == 2
 
 
-def test_rules_are_compiled_again_when_the_code_of_a_check_changes(compiled, tmp_path, monkeypatch):
-    """A plugin that is edited prepares its rules anew."""
-    code = "from mtlint.checks.pattern import Checker, prepare\n"
+def test_rules_are_compiled_again_when_the_code_of_their_check_changes(
+    compiled, done, tmp_path, monkeypatch
+):
+    """A plugin that comes or is edited prepares its own rules anew, and no others."""
+    code = "from mtlint.checks.blank_lines import Checker, prepare\n"
     module = tmp_path / "lakh_check.py"
     module.write_text(code)
     monkeypatch.syspath_prepend(tmp_path)
+    ours = rule_text(keys=PATTERN)
+    theirs = rule_text("test/guest", "check = 'lakh'\nparams = { most = 2 }\n")
+    theirs = theirs.replace("{match}", "{count}")
+    compiled(ours)
     __import__("lakh_check")
     try:
         checks = {**CHECKS, "lakh": "lakh_check"}
-        compiled(rule_text(keys=PATTERN), checks)
-        compiled(rule_text(keys=PATTERN), checks)
-        assert len(compiled.runs) == 1
-        os.utime(module, (time.time() + 5, time.time() + 5))
-        compiled(rule_text(keys=PATTERN), checks)
+        compiled(ours + theirs, checks)
+        compiled(ours + theirs, checks)
         assert len(compiled.runs) == 2
+        os.utime(module, (time.time() + 5, time.time() + 5))
+        compiled(ours + theirs, checks)
+        assert len(compiled.runs) == 3
+        assert done == ["test/rule", "test/guest", "test/guest"]
     finally:
         del sys.modules["lakh_check"]
 
