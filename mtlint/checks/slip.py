@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _MOST_KEPT = 1 << 16  # words that are known to be none
 
+# Letters of a word of which one correction is sure enough to be made: of 16 shorter ones in machine
+# output, two were meant so, the rest were foreign words and mangled names.
+_LONG = 7
+
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`never`: rare words that look like slips."""
@@ -106,7 +110,8 @@ def _once(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
 
 def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:
     end = start + len(word)
-    several = Applicability.DISPLAY if len(meant) > 1 else None
-    repairs = tuple(Repair(((start, end, one),), several) for one in meant)
+    is_sure = len(meant) == 1 and len(word) >= _LONG
+    shown_only = None if is_sure else Applicability.DISPLAY
+    repairs = tuple(Repair(((start, end, one),), shown_only) for one in meant)
     shown = " or ".join(f"“{one}”" for one in meant)
-    return Signal(id_, start, end, repairs, len(meant) == 1, values={"meant": shown})
+    return Signal(id_, start, end, repairs, is_sure, values={"meant": shown})
