@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from time import perf_counter
+from time import process_time
 from types import ModuleType
 
 import pytest
@@ -97,9 +97,9 @@ def test_a_pattern_that_runs_out_of_time_becomes_an_error_and_the_others_go_on(m
     """A catastrophic pattern costs its time limit, names itself and hides no other finding."""
     monkeypatch.setattr("mtlint.checks.pattern.TIME_LIMIT", 0.2)
     (slow,) = compile_text(rule_text("test/slow", CATASTROPHE))
-    start = perf_counter()
+    start = process_time()
     outcome = check("aaaa " + "a" * 60 + " and c lakh", slow, lakh())
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
     assert [str(error)[:9] for error in outcome.errors] == ["test/slow"]
     assert "took more than 0.2 s" in str(outcome.errors[0])
     assert [finding.rule for finding in outcome.findings] == ["test/lakh"]

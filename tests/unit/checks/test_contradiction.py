@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_a_document_of_nothing_but_opposites_takes_linear_time(linter):
     took = []
     for times in (200, 800):
         document = Document.from_text(text * times)
-        began = perf_counter()
+        began = process_time()
         linter.check(document)
-        took.append(perf_counter() - began)
+        took.append(process_time() - began)
     assert took[1] < 12 * took[0] + 0.05

@@ -73,9 +73,9 @@ def test_time_grows_with_length_alone():
         f"{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}qx{chr(97 + i // 676)}zzincluding"
         for i in range(4000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     default_linter().check(Document.from_text(" ".join(words)))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_three_words_are_parted_on_a_technical_page_too():
