@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from mtlint.ruleset.schema import PackedAnchors
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from mtlint.ruleset.schema import Anchors, PackedAnchors, WordAnchor
+    from mtlint.ruleset.schema import Anchors, WordAnchor
 
 PHRASE = np.dtype(
     [("part", "<u8"), ("whole", "<u8"), ("count", "u1"), ("first", "u1"), ("key", "u1")]
@@ -68,8 +70,6 @@ class Tables(msgspec.Struct, frozen=True, array_like=True):
 
 def pack(anchors: Anchors) -> PackedAnchors:
     """The stored form of a rule's anchors."""
-    from mtlint.ruleset.schema import PackedAnchors  # not for who only scans
-
     single = [word.hashes[0] for word in anchors.words if len(word.hashes) == 1]
     phrases = [_phrase(word) for word in anchors.words if len(word.hashes) > 1]
     return PackedAnchors(
@@ -110,11 +110,11 @@ def _together(hashes: Iterable[int]) -> int:
 
 def _rows(rules: Sequence[PackedAnchors]) -> RowTable:
     """The words and phrases of all rules."""
-    rows = np.concatenate([np.zeros(0, PHRASE), *map(_rows_of, rules)])
+    each = [_rows_of(anchors) for anchors in rules]
+    rows = np.concatenate([np.zeros(0, PHRASE), *each])
     order = np.lexsort((rows["part"], np.minimum(rows["count"], PART)))
     columns = {name: rows[name][order].tobytes() for name in PHRASE.names or ()}
-    counts = [len(_rows_of(anchors)) for anchors in rules]
-    numbers = np.arange(len(rules), dtype=np.int32).repeat(counts)
+    numbers = np.arange(len(rules), dtype=np.int32).repeat(list(map(len, each)))
     return RowTable(**columns, rule=numbers[order].tobytes())
 
 
