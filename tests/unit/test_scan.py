@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
 from mtlint.ruleset.schema import Anchors, PackedAnchors
 from mtlint.scan import Scanner, pack
+from mtlint.scan_strings import Strings
 from mtlint.text import tokens as tokens_module
 from mtlint.text.characters import fold
 from mtlint.text.document import Document
@@ -226,3 +228,19 @@ def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
     found = [scanner.scan(document)["r"] for _ in range(8)]
     assert found == [found[0]] * 8
     assert len(found[0]) == 14
+
+
+def test_strings_of_many_different_bytes_are_found_where_they_stand(monkeypatch):
+    """The quicker automaton numbers its bytes, and takes none for one that no string has."""
+    monkeypatch.setattr("mtlint.scan_strings._FEW_BYTES", 0)
+    monkeypatch.setattr("mtlint.scan_strings._MANY_BYTES", 0)
+    signs = "".join(map(chr, [*range(0x30, 0x41), *range(0x5B, 0x7F), *range(0xC0, 0x100)]))
+    own = [signs[at : at + 2].encode() for at in range(0, len(signs) - 1, 3)]
+    data = f"{signs} !{signs[::-1]}\N{KELVIN SIGN}{signs}".encode()
+    rules, places = Strings([[string] for string in own]).find(data)
+    assert len(set(b"".join(own))) > 64
+    assert sorted(zip(rules.tolist(), places.tolist(), strict=True)) == [
+        (number, match.start())
+        for number, string in enumerate(own)
+        for match in re.finditer(re.escape(string), data)
+    ]
