@@ -64,7 +64,7 @@ def _excerpts(
 
 
 def _rows(columns: Sequence[NDArray[np.int32]]) -> Iterator[_Window]:
-    """The rows of some columns, taken some thousands at a time: a row takes ten times a column's."""
+    """The rows of some columns, some thousands at a time: as rows they take ten times the room."""
     for at in range(0, len(columns[0]), _TOGETHER):
         yield from zip(*(column[at : at + _TOGETHER].tolist() for column in columns), strict=True)
 
