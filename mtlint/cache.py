@@ -8,9 +8,12 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakSet
 
 ONLY_MINE = 0o700  # the mode of a folder
 _CHECKSUM_BYTES = 4
+
+_mapped: WeakSet[mmap.mmap] = WeakSet()
 
 
 def cache_folder() -> Path:
@@ -44,11 +47,23 @@ def load(name: str) -> memoryview | None:
     """The bytes stored under a name, mapped; None when they are missing or damaged."""
     try:
         with (cache_folder() / name).open("rb") as file:
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # an empty file cannot be mapped
         return None
+    _mapped.add(mapped)
+    data = memoryview(mapped)
     body, checksum = data[:-_CHECKSUM_BYTES], data[-_CHECKSUM_BYTES:]
     return body if _checksum(body) == checksum else None
+
+
+def let_go() -> None:
+    """Give back the memory that mapped tables take up; what is read of them again comes back.
+
+    Where the system does not know how, nothing happens.
+    """
+    if hasattr(mmap, "MADV_DONTNEED"):
+        for mapped in tuple(_mapped):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def store(name: str, body: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint import cache as disk
 from mtlint.checks.base import is_local, is_seeker
 from mtlint.errors import CheckError
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from mtlint.ruleset.ruleset import Ruleset
     from mtlint.text.document import Document
     from mtlint.text.joined import Joined
+
+
+# Characters from which on each check gives back the tables that it has read, up to ten megabytes:
+# the next one has them again in the time that a few thousand characters take.
+_LONG = 1 << 22
 
 
 class Reading:
@@ -31,8 +37,12 @@ def read(readings: Sequence[Reading], ruleset: Ruleset) -> None:
     What a check fails on becomes an error of its document; the other checks go on.
     """
     joined = _joined([reading.document for reading in readings])
-    hits = _hits(joined or readings[0].document, ruleset)
+    document = joined or readings[0].document
+    hits = _hits(document, ruleset)
+    is_long = len(document.prose.text) > _LONG
     for check in ruleset.checks:
+        if is_long:
+            disk.let_go()
         own = hits.pop(check, {})  # nobody else wants them
         if not own and ruleset.is_anchored(check):
             continue

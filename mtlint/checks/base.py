@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeGuard, TypeVar
 
 import msgspec
@@ -26,6 +28,11 @@ R = TypeVar("R")
 
 # Seconds that one pattern may take on one block. The slowest default rule takes under 1 ms.
 TIME_LIMIT = 2.0
+
+# A compiled pattern with groups leaves its tree, which refers to itself: 15 KB that only a search
+# for garbage finds, and the engine has that switched off. So it is made after so many patterns.
+_LEFT = 128
+_compiled = count(1)
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -193,6 +200,8 @@ def compiled(pattern: str, *, case_sensitive: bool = False) -> Pattern[str]:
     """A rule's own pattern, ready to run; raises ValueError for one that is wrong."""
     import regex  # only when a rule has a candidate
 
+    if next(_compiled) % _LEFT == 0:
+        gc.collect(0)  # of what is younger than the last search
     try:
         return regex.compile(pattern, 0 if case_sensitive else regex.IGNORECASE)
     except regex.error as error:

@@ -125,8 +125,9 @@ class _Words(msgspec.Struct, frozen=True):
         found, bits = _nations(rule.home_hashes, rule.nation_hashes).find(tokens.hash.take(at))
         starts = tokens.start.take(at.take(found))
         before = tokens.start.take(np.maximum(at.take(found) - 1, 0))
-        # Not in "Malaysian Chinese", who are of the other nation.
-        home = (bits & _HOME != 0) & ~np.isin(before, nation)
+        # Not in "Malaysian Chinese", who are of the other nation. (`np.isin` imports much.)
+        is_other = nation.take(nation.searchsorted(before), mode="clip") == before
+        home = (bits & _HOME != 0) & ~is_other
         return cls(nation, starts[home], starts[bits & _OTHERS != 0])
 
 

@@ -92,12 +92,12 @@ class PartTable:
 
     def _in_order(self) -> Iterator[Pair]:
         """Pairs that also stand the other way round, with no other name beside them."""
-        runs = self._runs
+        first, second = self._runs.first, self._runs.second
         # Of most pairs none is the other way round.
-        forth, back = runs.first + _TWICE * runs.second, runs.second + _TWICE * runs.first
+        forth, back = first + _TWICE * second, second + _TWICE * first
         both = Slots(owned(forth, self._part)).find(owned(back, self._part))
-        place, first = runs.place.take(both), runs.first.take(both)
-        together = owned(first + runs.second.take(both), self._part.take(both))
+        place, first = self._runs.place.take(both), first.take(both)
+        together = owned(first + second.take(both), self._part.take(both))
         for rows in _in_two_forms(together, first):
             places, begins = place.take(rows), first.take(rows)
             is_forth = begins == begins[0]

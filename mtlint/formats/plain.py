@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, starmap
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mtlint.text.blocks import LineBlocks
 from mtlint.text.late import late
-from mtlint.text.prose import Block, Prose, ProseBuilder, Run
+from mtlint.text.prose import Prose, ProseBuilder, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.text.blocks import Block
 
 # A line of no-break spaces is not blank: it shows on the page, so these are ordinary blanks only.
 _BLANKS = " \t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -41,7 +44,7 @@ def read(text: str) -> Prose:
 
 def _read(text: str, kept: list[tuple[int, int]]) -> Prose:
     """The prose of a text, of which these spans stand in the source as they are."""
-    lines = list(_lines(text))
+    lines = _lines(text)
     if not _is_hard_wrapped(text, lines):
         # The prose is the source itself: nothing is copied, however long it is.
         runs = [Run(start, end, start, end, True) for start, end in kept if start < end]
@@ -60,15 +63,15 @@ def _add_wrapped(builder: ProseBuilder, paragraph: list[Block]) -> None:
         builder.verbatim(line.start, line.end)
 
 
-def _lines(text: str) -> Iterable[Block]:
+def _lines(text: str) -> LineBlocks:
     """The lines that are not blank, without the blanks around them."""
     pattern = _LINE if "\r" in text else _UNIX_LINE
-    return starmap(Block, map(re.Match.span, pattern.finditer(text)))
+    return LineBlocks(map(re.Match.span, pattern.finditer(text)))
 
 
-def _paragraphs(text: str, lines: list[Block]) -> Iterable[list[Block]]:
+def _paragraphs(text: str, lines: Sequence[Block]) -> Iterable[list[Block]]:
     """Lines that follow each other."""
-    paragraph = lines[:1]
+    paragraph = list(lines[:1])
     for previous, line in pairwise(lines):
         if not _follows(text, previous, line):
             yield paragraph
@@ -86,7 +89,7 @@ def _follows(text: str, previous: Block, line: Block) -> bool:
     return text[previous.end : line.start].strip(_BLANKS) in ("\n", "\r\n", "\r")
 
 
-def _is_hard_wrapped(text: str, lines: list[Block]) -> bool:
+def _is_hard_wrapped(text: str, lines: Sequence[Block]) -> bool:
     broken = [
         (line.end - line.start, line.end - line.start + 1 + len(_first_word(text, following)))
         for line, following in pairwise(lines)

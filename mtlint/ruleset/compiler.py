@@ -51,9 +51,7 @@ def library(places: Sequence[Path], checks: Mapping[str, str]) -> Library:
         RuleError: a rule has a mistake; names its file and line.
     """
     files = [(path, _state(path)) for kind in source_files(places) for path in kind]
-    name = (
-        f"read-{_sum((_LAYOUT, __version__, files, _checks_state(checks), _code_state()))}"
-    )
+    name = f"read-{_sum((_LAYOUT, __version__, files, _checks_state(checks), _code_state()))}"
     key = disk.load(name)
     known = _stored(bytes(key).decode()) if key is not None else None
     if known is not None:

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+# Of a long column a piece at a time is compared: it stays in the processor's cache, and the answers
+# for all of it would be twenty megabytes of a text of that size.
+_PIECE = 1 << 18
+
+
+def places_of(column: NDArray[Any], value: int) -> NDArray[np.intp]:
+    """Where a column has a value, ascending: intp [m]."""
+    found = [np.zeros(0, np.intp)]
+    for first in range(0, len(column), _PIECE):
+        (places,) = (column[first : first + _PIECE] == value).nonzero()
+        found.append(places + first)
+    return np.concatenate(found)
+
+
 def firsts(column: NDArray[Any]) -> NDArray[np.intp]:
     """Where each run of equal values begins: intp [runs].
 

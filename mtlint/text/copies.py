@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # Two neighbours are near copies when they share so many words at one end and so much in all. In two
 # million words of edited English no neighbours do; with 0.85, two do.
 _ENDS = 3
-_PLACES = np.arange(_ENDS, dtype=np.int32)
 _WEIGHTS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, any
 _NEAR = 0.9
 
@@ -111,7 +110,7 @@ class BlockTable:
         if not is_long.any():
             return
         first = self.first
-        begins, ends = self._threes(np.stack([first, first + self.count - np.int32(_ENDS)]))
+        begins, ends = self._threes(first), self._threes(first + self.count - np.int32(_ENDS))
         for distance in range(1, min(apart, len(first) - 1) + 1):
             later, earlier = slice(distance, None), slice(None, -distance)
             alike = (begins[later] == begins[earlier]) | (ends[later] == ends[earlier])
@@ -136,7 +135,10 @@ class BlockTable:
 
     def _threes(self, tokens: NDArray[np.int32]) -> NDArray[np.uint64]:
         """One hash of three words from each of some tokens on: uint64, as many as the tokens."""
-        return self._hashes.take(tokens[..., None] + _PLACES, mode="clip") @ _WEIGHTS
+        threes = np.zeros(len(tokens), np.uint64)
+        for place, weight in enumerate(_WEIGHTS):
+            threes += self._hashes.take(tokens + np.int32(place), mode="clip") * weight
+        return threes
 
     def _alike_after(self, original: int, copy: int) -> int:
         """How many blocks from `copy` on are those from `original` on, but for small changes."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mtlint.formats import reader
 from mtlint.text.capitals import capitals
 from mtlint.text.characters import CharClass
+from mtlint.text.columns import places_of
 from mtlint.text.ends import last_words
 from mtlint.text.lines import LineIndex
 from mtlint.text.marks import read_marks
@@ -114,8 +115,7 @@ class Document:
         """The lines of the source."""
         if self.prose.text is not self.source.text:
             return LineIndex(self.source.text)
-        (breaks,) = (self.tokens.classes == CharClass.BREAK).nonzero()
-        return LineIndex(self.source.text, breaks)
+        return LineIndex(self.source.text, places_of(self.tokens.classes, CharClass.BREAK))
 
     @cached_property
     def tokens(self) -> TokenTable:

@@ -142,7 +142,7 @@ def _rows(
 class _Prose(Prose):
     """The prose of documents joined; the map to a source is that of each part."""
 
-    def __init__(self, text: str, blocks: list[Block], joined: Joined) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], joined: Joined) -> None:
         super().__init__(text, blocks, [])
         self._joined = joined
 

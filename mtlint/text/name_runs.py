@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +23,8 @@ _ONE = np.int32(1)  # of the columns' own type
 class Pairs:
     """Two words with a capital that one space or hyphen parts; of "Jong-un" the second has none.
 
+    Their hashes are looked up when they are asked for, and not held.
+
     Attributes:
         place: the first token of each pair, int32 [n], ascending.
         hyphened: whether a hyphen stands between them, bool [n].
@@ -42,17 +43,17 @@ class Pairs:
         self.place: NDArray[np.int32] = upper.take(joined)
         self.hyphened: NDArray[np.bool_] = hyphened.take(joined)
 
-    @cached_property
+    @property
     def first(self) -> NDArray[np.uint64]:
         """The hash of the first word: uint64 [n]."""
         return self._tokens.hash.take(self.place)
 
-    @cached_property
+    @property
     def second(self) -> NDArray[np.uint64]:
         """The hash of the second word: uint64 [n]."""
         return self._tokens.hash.take(self.place + 1)
 
-    @cached_property
+    @property
     def joined(self) -> NDArray[np.uint64]:
         """The hash of both words written as one: uint64 [n]."""
         return self.first + _POWERS.take(self._tokens.length.take(self.place)) * self.second

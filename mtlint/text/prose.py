@@ -7,58 +7,25 @@ taken whole. Removed inline matter (code, an image) is one U+FFFC, which is neit
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from enum import IntEnum
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
+from mtlint.text.blocks import Block, BlockKind, LineBlocks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
+__all__ = ["REMOVED", "Block", "BlockKind", "Prose", "ProseBuilder", "Run"]
+
 REMOVED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _NO_TEXT = REMOVED + " \t"
-
-
-class BlockKind(IntEnum):
-    """What a block is on the page."""
-
-    PARAGRAPH = 0
-    HEADING = 1
-    ITEM = 2
-    CELL = 3
-
-
-class Block(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of prose that is read as one: prose[start:end], without a line feed inside.
-
-    `breaks` are the prose offsets of the characters that stand for a line break of the source.
-    """
-
-    start: int
-    end: int
-    kind: BlockKind = BlockKind.PARAGRAPH
-    breaks: tuple[int, ...] = ()
-
-    def lines(self) -> list[tuple[int, int]]:
-        """The lines of this block as (start, end) in prose offsets."""
-        if not self.breaks:
-            return [(self.start, self.end)]
-        starts = [self.start, *(at + 1 for at in self.breaks)]
-        return list(zip(starts, [*self.breaks, self.end], strict=True))
-
-    def line_at(self, offset: int) -> tuple[int, int]:
-        """The line that holds a prose offset; a block can be of many thousand lines."""
-        if not self.breaks:
-            return self.start, self.end
-        index = bisect_left(self.breaks, offset)
-        start = self.breaks[index - 1] + 1 if index else self.start
-        return start, self.breaks[index] if index < len(self.breaks) else self.end
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -83,14 +50,16 @@ class Prose:
     """
 
     def __init__(
-        self, text: str, blocks: list[Block], runs: list[Run], *, left_out: int = 0
+        self, text: str, blocks: Sequence[Block], runs: list[Run], *, left_out: int = 0
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.runs = runs
         self.left_out = left_out
         self._starts = [run.start for run in runs]
-        self._block_starts = [block.start for block in blocks]
+        self._block_starts: Sequence[int] = (
+            blocks.starts if isinstance(blocks, LineBlocks) else [block.start for block in blocks]
+        )
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The smallest source span that covers prose[start:end]; both in code points."""
@@ -150,6 +119,8 @@ class Prose:
 
     @cached_property
     def _block_ends(self) -> NDArray[np.int32]:
+        if isinstance(self.blocks, LineBlocks):
+            return np.array(self.blocks.ends, np.int32)
         return np.fromiter((block.end for block in self.blocks), np.int32, len(self.blocks))
 
     @cached_property
@@ -160,6 +131,8 @@ class Prose:
     @cached_property
     def _shortest(self) -> NDArray[np.int32]:
         """How short the lines of each block may be: int32 [blocks]."""
+        if isinstance(self.blocks, LineBlocks):
+            return self._block_ends - self.block_starts
         lengths = (0 if block.breaks else block.end - block.start for block in self.blocks)
         return np.fromiter(lengths, np.int32, len(self.blocks))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import sys
 from pathlib import Path
@@ -111,3 +112,20 @@ def test_without_an_environment_the_users_folder_is_taken(tmp_path, monkeypatch)
     assert cache.cache_folder() == tmp_path / "mtlint"
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert cache.cache_folder() == Path.home() / ".cache" / "mtlint"
+
+
+def test_a_table_that_is_let_go_reads_as_before_and_takes_no_memory_until_then(folder):
+    """Where the system says how much memory is taken up by files, and can give it back."""
+    body = bytes(range(256)) * (1 << 14)
+    cache.store("name", body)
+    table = cache.load("name")
+    held = _held_for_files()
+    cache.let_go()
+    if held and hasattr(mmap, "MADV_DONTNEED"):
+        assert held - _held_for_files() > len(body) / 2
+    assert bytes(table) == body
+
+
+def _held_for_files():
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[2]) * mmap.PAGESIZE if status.exists() else 0

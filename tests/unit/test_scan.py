@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -17,7 +18,8 @@ from mtlint.ruleset.library import sources
 from mtlint.ruleset.loader import load_rules
 from mtlint.ruleset.schema import Anchors, PackedAnchors
 from mtlint.scan import Scanner
-from mtlint.scan_tables import pack, tables
+from mtlint.scan_strings import Strings
+from mtlint.scan_tables import StringTable, pack, tables
 from mtlint.text import tokens as tokens_module
 from mtlint.text.characters import fold
 from mtlint.text.document import Document
@@ -227,11 +229,33 @@ def test_strings_are_found_alike_before_and_after_much_text(monkeypatch):
     """One by one, with the first automaton, and with the quicker one that much text pays for."""
     monkeypatch.setattr("mtlint.scan_strings._FEW_BYTES", 150)
     monkeypatch.setattr("mtlint.scan_strings._MANY_BYTES", 300)
-    scanner = Scanner(["r"], tables([PackedAnchors(literals=("[ed]", "d]", "ed] – w"))]))
+    literals = ("[ed]", "d]", "ed] – w", "[ed] – word [ed]", "[ed] – word [no]")
+    scanner = Scanner(["r"], tables([PackedAnchors(literals=literals)]))
     document = Document.from_text("word [ed] – " * 5)
     found = [scanner.scan(document)["r"] for _ in range(8)]
     assert found == [found[0]] * 8
-    assert len(found[0]) == 14
+    assert len(found[0]) == 5 + 5 + 4 + 4
+
+
+def test_strings_of_many_different_bytes_are_found_where_they_stand(monkeypatch):
+    """The quicker automaton numbers its bytes, and takes none for one that no string has."""
+    monkeypatch.setattr("mtlint.scan_strings._FEW_BYTES", 0)
+    monkeypatch.setattr("mtlint.scan_strings._MANY_BYTES", 0)
+    signs = "".join(map(chr, [*range(0x30, 0x41), *range(0x5B, 0x7F), *range(0xC0, 0x100)]))
+    own = [signs[at : at + 2].encode() for at in range(0, len(signs) - 1, 3)]
+    data = f"{signs} !{signs[::-1]}\N{KELVIN SIGN}{signs}".encode()
+    table = StringTable(tuple(own), _column(1 for _ in own), _column(range(len(own))))
+    rules, places = Strings(table, np.ones(len(own), np.bool_)).find(data)
+    assert len(set(b"".join(own))) > 64
+    assert sorted(zip(rules.tolist(), places.tolist(), strict=True)) == [
+        (number, match.start())
+        for number, string in enumerate(own)
+        for match in re.finditer(re.escape(string), data)
+    ]
+
+
+def _column(numbers):
+    return np.fromiter(numbers, np.int32).tobytes()
 
 
 def test_only_the_anchors_of_rules_in_force_are_found():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
+from mtlint.checks.base import compiled
 from tests.unit.building import default_linter
 
 
@@ -40,3 +43,16 @@ def test_links_between_the_pages_of_a_wiki_are_markup_in_markdown():
     """Programs that read Markdown know them; in plain text they show."""
     assert found("The ship left [[Oslo]] at noon.", "markdown") == []
     assert found("The ship left [[Oslo]] at noon.") == ["markup/wiki-link"]
+
+
+def test_compiled_patterns_leave_nothing_behind_while_no_garbage_is_searched_for():
+    """A long text has a thousand of them compiled, and their trees refer to themselves."""
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(500):
+            compiled(rf"(?P<first>w{number}) (?P<second>x)")
+        left = sum(type(it).__module__ == "regex._regex_core" for it in gc.get_objects())
+    finally:
+        gc.enable()
+    assert left < 500 * 3

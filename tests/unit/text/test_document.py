@@ -50,4 +50,4 @@ def test_a_text_without_words_is_a_document(text):
     """Blank files are ordinary files."""
     document = Document.from_text(text)
     assert document.words == 0
-    assert document.prose.blocks == []
+    assert list(document.prose.blocks) == []
