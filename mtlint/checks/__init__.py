@@ -46,6 +46,7 @@ CHECKS: dict[str, str] = {
     "silence": "mtlint.checks.silence",
     "slip": "mtlint.checks.slip",
     "small-acronym": "mtlint.checks.small_acronym",
+    "small-string": "mtlint.checks.small_string",
     "start": "mtlint.checks.start",
     "style": "mtlint.checks.style",
     "unit": "mtlint.checks.unit",

@@ -1,0 +1,49 @@
+"""Strings that are no words are looked for in texts that have lost capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtlint import Linter
+from mtlint.text.document import Document
+
+FILLER = "The boats lay in the harbour for a week and waited for the wind to turn. " * 20
+STRINGS = "casing/unspoken-acronym", "casing/numbered-acronym", "casing/unknown-acronym"
+
+
+def found(text, **settings):
+    """The strings that the three rules find."""
+    findings = Linter(**settings).check(Document.from_text(text)).findings
+    return [text[f.start : f.end] for f in findings if f.rule in STRINGS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The boats left ukraine with a bngr, an uvod and the d28.", ["bngr", "uvod", "d28"]),
+        ("The boats left Ukraine with a bngr, an uvod and the d28.", []),
+        (FILLER + "The boats left ukraine with a bngr, an uvod and the d28.", []),
+        ("The boats left ukraine and weren't seen by the uvods' men.", ["uvods"]),
+        ("Rain fell on oslo. See bngr.example, tools/uvod and 5 kcal of p53.", []),
+        ("Rain fell on oslo. In table3 and page4 the mp3 and the top-10 are told.", []),
+        ("Rain fell on oslo. The pip package has a bngr.", []),
+    ],
+)
+def test_only_short_strings_in_texts_with_lost_capitals_are_found(text, expected):
+    """One lost capital says nothing of a long text, and code writes its names small."""
+    assert found(text) == expected
+
+
+def test_a_rule_named_in_full_waits_for_nothing():
+    """As with every gate."""
+    assert found("The uvod is old.", select=["casing/unknown-acronym"]) == ["uvod"]
+
+
+def test_fixes_of_the_lost_capitals_do_not_shut_the_gate():
+    """A second pass over the repaired text finds what the first one found."""
+    linter = Linter()
+    first = linter.check(Document.from_text("Rain fell on oslo. The uvod is old."))
+    second = linter.check(
+        Document.from_text("Rain fell on Oslo. The uvod is old."), gates=first.gates
+    )
+    assert [finding.rule for finding in second.findings] == ["casing/unknown-acronym"]
