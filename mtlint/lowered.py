@@ -5,6 +5,7 @@ Called by combine where a rule that wants them may report them; other texts are 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 _CONTRACTED = late(r"['’](?!s\b)\w")  # "aren't"
 _SHORTEST, _LONGEST = 2, 6  # letters
 _LONGEST_UNKNOWN = 5  # longer ones are terms of a trade
+_SHORTEST_NAME, _LONGEST_NAME = 4, 24
+_REACH = 30  # code points before a name in which it is announced
+# What stands before "disease" and the like and is a term of its own.
+_ADJECTIVE = late(
+    r"(?:al|ant|ar|ary|ble|ed|ent|ia|ic|id|ile|ing|ism|ive|ly|oid|oma|ory|ous|sis|tis)\Z"
+)
 _UNSPOKEN_ZIPF, _UNKNOWN_ZIPF = 2.6, 3.0  # what is commoner is in use as it stands
 
 
@@ -36,27 +43,28 @@ def small_strings(document: Document, ruleset: Ruleset, ids: Sequence[str]) -> I
         params = msgspec.convert(ruleset[id_].params, StringParams)
         if len(document.tokens.find(np.fromiter(map(hash_of, params.absent), np.uint64))):
             continue
-        for start, end in _FINDERS[params.kind](document):
+        for start, end in _FINDERS[params.kind](document, params):
             word = document.prose.text[start:end]
             if word not in params.never and is_free(document.prose.text, start, end):
                 yield Signal(id_, start, end, tuple(_repairs(params.kind, start, word)))
 
 
 def _repairs(kind: str, start: int, word: str) -> Iterator[Repair]:
-    """As an acronym; what can be spoken may be a name as well."""
+    """As an acronym, as a name, or as both where nothing tells."""
     end = start + len(word)
-    yield Repair(((start, end, word.upper()),))
-    if kind == "unknown":
+    if kind != "name":
+        yield Repair(((start, end, word.upper()),))
+    if kind in ("unknown", "name"):
         yield Repair(((start, end, word.capitalize()),))
 
 
-def _unspoken(document: Document) -> Iterator[tuple[int, int]]:
+def _unspoken(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one shape
     for start, end in _rare(document, _UNSPOKEN_ZIPF):
         if UNSPOKEN.fullmatch(document.prose.text[start:end]):
             yield start, end
 
 
-def _unknown(document: Document) -> Iterator[tuple[int, int]]:
+def _unknown(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one shape
     text = document.prose.text
     foreign = {index for run in document.foreign_runs for index in range(run.first, run.last + 1)}
     for start, end in _rare(document, _UNKNOWN_ZIPF):
@@ -68,14 +76,33 @@ def _unknown(document: Document) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _numbered(document: Document) -> Iterator[tuple[int, int]]:
+def _numbered(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one shape
     return numbered(document.prose.text)
 
 
-def _rare(document: Document, zipf: float) -> list[tuple[int, int]]:
-    """The short words in small letters that are rarer than this and in no dictionary."""
+def _names(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:
+    """The unknown words that are said to be names at one place of the text at least."""
+    text = document.prose.text
+    before = re.compile(rf"(?<!\w)(?:{'|'.join(params.before)}) $")
+    after = re.compile(rf"(?:['’]s)? (?:{'|'.join(params.after)})(?!\w)")
+    rare = _rare(document, _UNKNOWN_ZIPF, _SHORTEST_NAME, _LONGEST_NAME)
+    named = {
+        text[start:end]
+        for start, end in rare
+        if before.search(text, max(start - _REACH, 0), start)
+        or (after.match(text, end) and not _ADJECTIVE.search(text, start, end))
+    }
+    for start, end in rare:
+        if text[start:end] in named and text[start:end].isalpha():
+            yield start, end
+
+
+def _rare(
+    document: Document, zipf: float, shortest: int = _SHORTEST, longest: int = _LONGEST
+) -> list[tuple[int, int]]:
+    """The words in small letters that are rarer than this and in no dictionary."""
     tokens = document.tokens
-    short = (tokens.length >= _SHORTEST) & (tokens.length <= _LONGEST)
+    short = (tokens.length >= shortest) & (tokens.length <= longest)
     short &= tokens.classes.take(tokens.start) == CharClass.LOWER
     (index,) = short.nonzero()
     hashes, row = np.unique(tokens.hash.take(index), return_inverse=True)
@@ -84,4 +111,4 @@ def _rare(document: Document, zipf: float) -> list[tuple[int, int]]:
     return [tokens.span(one) for one in index.tolist()]
 
 
-_FINDERS = {"unspoken": _unspoken, "numbered": _numbered, "unknown": _unknown}
+_FINDERS = {"unspoken": _unspoken, "numbered": _numbered, "unknown": _unknown, "name": _names}

@@ -1,4 +1,4 @@
-"""Strings of letters that are no words, in a text that has lost capitals: acronyms, most likely.
+"""Strings of letters that are no words, in a text that has lost capitals: acronyms or names.
 
 In any other text they are names of commands or terms of a trade. So they are looked for where it is
 known how many capitals a text has lost, in `mtlint.lowered`; here a rule only says which it wants.
@@ -26,20 +26,25 @@ class StringParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     """`never`: what is written small; `absent`: words of texts in which names are written so.
 
     `kind` is "unspoken" for what cannot be said as a word, "numbered" for letters with a number,
-    "unknown" for other short strings.
+    "unknown" for other short strings, "name" for unknown words of any length where they stand
+    behind one of the phrases `before` or before one of the words `after`, and then everywhere.
     """
 
-    kind: Literal["unspoken", "numbered", "unknown"]
+    kind: Literal["unspoken", "numbered", "unknown", "name"]
     never: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the lists. The rule waits for what others find and needs no anchors."""
     given = parameters(rule, StringParams)
-    lists = (tuple(workshop.entries(given.never)), tuple(workshop.entries(given.absent)))
-    params = msgspec.to_builtins(StringParams(given.kind, *lists))
-    return Preparation(params, Anchors(), frozenset())
+    if (given.kind == "name") != bool(given.before or given.after):
+        raise ValueError('kind = "name" asks for before or after, and no other kind does')
+    lists = (given.never, given.absent, given.before, given.after)
+    params = StringParams(given.kind, *(tuple(workshop.entries(words)) for words in lists))
+    return Preparation(msgspec.to_builtins(params), Anchors(), frozenset())
 
 
 class Checker:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from mtlint import Linter
+from mtlint.errors import RuleError
 from mtlint.text.document import Document
+from tests.unit.building import compile_text, rule_text
 
 FILLER = "The boats lay in the harbour for a week and waited for the wind to turn. " * 20
-STRINGS = "casing/unspoken-acronym", "casing/numbered-acronym", "casing/unknown-acronym"
+STRINGS = (
+    "casing/unspoken-acronym", "casing/numbered-acronym", "casing/unknown-acronym",
+    "casing/unknown-name",
+)  # fmt: skip
 
 
 def found(text, **settings):
-    """The strings that the three rules find."""
+    """The strings that the four rules find."""
     findings = Linter(**settings).check(Document.from_text(text)).findings
     return [text[f.start : f.end] for f in findings if f.rule in STRINGS]
 
@@ -27,11 +32,24 @@ def found(text, **settings):
         ("Rain fell on oslo. See bngr.example, tools/uvod and 5 kcal of p53.", []),
         ("Rain fell on oslo. In table3 and page4 the mp3 and the top-10 are told.", []),
         ("Rain fell on oslo. The pip package has a bngr.", []),
+        (
+            "Rain fell on oslo. He has lorvimm's disease and lorvimms; lorvimm wrote of it.",
+            ["lorvimm", "lorvimm"],
+        ),
+        ("Rain fell on oslo. It is a corvimmal disease of the genus Corvimma.", []),
     ],
 )
 def test_only_short_strings_in_texts_with_lost_capitals_are_found(text, expected):
     """One lost capital says nothing of a long text, and code writes its names small."""
     assert found(text) == expected
+
+
+def test_only_names_are_known_by_what_stands_beside_them():
+    """A mistake in a rule file is told when it is read."""
+    for params in ("kind = 'name'", "kind = 'unknown', before = ['genus']"):
+        keys = f"check = 'small-string'\nparams = {{ {params} }}\n"
+        with pytest.raises(RuleError, match="asks for before or after"):
+            compile_text(rule_text("test/string", keys))
 
 
 def test_a_rule_named_in_full_waits_for_nothing():
