@@ -34,6 +34,8 @@ _REACH = 30  # code points before a name in which it is announced
 _ADJECTIVE = late(
     r"(?:al|ant|ar|ary|ble|ed|ent|ia|ic|id|ile|ing|ism|ive|ly|oid|oma|ory|ous|sis|tis)\Z"
 )
+# An unknown word that ends as names do in most languages.
+_SPOKEN = late(r"\w{3,}[aeiou]")
 _UNSPOKEN_ZIPF, _UNKNOWN_ZIPF = 2.6, 3.0  # what is commoner is in use as it stands
 
 
@@ -50,12 +52,12 @@ def small_strings(document: Document, ruleset: Ruleset, ids: Sequence[str]) -> I
 
 
 def _repairs(kind: str, start: int, word: str) -> Iterator[Repair]:
-    """As an acronym, as a name, or as both where nothing tells."""
-    end = start + len(word)
-    if kind != "name":
-        yield Repair(((start, end, word.upper()),))
-    if kind in ("unknown", "name"):
-        yield Repair(((start, end, word.capitalize()),))
+    """As an acronym, as a name, or as both where nothing tells, the likelier one first."""
+    forms = [word.upper(), word.capitalize()]
+    if kind == "name" or (kind == "unknown" and _SPOKEN.fullmatch(word)):
+        forms.reverse()
+    for form in forms if kind == "unknown" else forms[:1]:
+        yield Repair(((start, start + len(word), form),))
 
 
 def _unspoken(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one shape
