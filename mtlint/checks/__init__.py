@@ -32,6 +32,7 @@ CHECKS: dict[str, str] = {
     "mandarin": "mtlint.checks.mandarin",
     "mentions": "mtlint.checks.mentions",
     "misspelling": "mtlint.checks.misspelling",
+    "mixed-case": "mtlint.checks.mixed_case",
     "mojibake": "mtlint.checks.mojibake",
     "name": "mtlint.checks.name",
     "outlier": "mtlint.checks.outlier",
