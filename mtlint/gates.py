@@ -30,7 +30,7 @@ _SIGNS_NEEDED = 2
 # and the rules that wait for this find two things in them, instead of 300 in all.
 _WORDS_TO_A_SIGN = 500
 
-# One lost capital in so many words; edited English that has lost one is longer.
+# One lost capital in so many words, and two at least: people who write fast forget one.
 _WORDS_TO_A_LOST_CAPITAL = 200
 
 _CASING = "casing"  # the family of rules that tell of lost capitals
@@ -98,7 +98,7 @@ def _has_lost_capitals(document: Document, ruleset: Ruleset, signals: Sequence[S
     casing = (signal for signal in signals if ruleset[signal.rule].family == _CASING)
     sure = (signal for signal in casing if ruleset[signal.rule].gate == "alone")
     lost = {signal.start for signal in sure if _gives_capitals(document.prose.text, signal)}
-    return bool(lost) and len(lost) * _WORDS_TO_A_LOST_CAPITAL >= document.words
+    return len(lost) >= max(_SIGNS_NEEDED, document.words / _WORDS_TO_A_LOST_CAPITAL)
 
 
 def _gives_capitals(text: str, signal: Signal) -> bool:

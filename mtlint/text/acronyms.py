@@ -31,6 +31,9 @@ _NUMBERED = late(
     r"(?<![\w-])(?:(?P<stem>[a-z]{2,5})(?:[-‐‑]?\d{1,3}|[-‐‑][a-z]\d{1,2})[a-z]?|[a-dfghklt]\d{1,3})(?!\w)"
 )
 _USED, _COMMON_STEM = 2.6, 4.4
+_REFERENCES = frozenset(
+    ("app", "ch", "eq", "eqs", "fig", "figs", "pp", "ref", "refs", "sec", "vol")
+)
 
 # What may stand beside a word that is no part of an address or a name in code.
 _FREE_BEFORE = frozenset(' \n(“"‘–—-')
@@ -80,6 +83,8 @@ def numbered(text: str) -> Iterator[tuple[int, int]]:
     """Where letters with a number stand that are no word before a number, nor used as they are."""
     for match in _NUMBERED.finditer(text):
         stem = match["stem"]
+        if stem in _REFERENCES:
+            continue
         if not stem or (known(stem).zipf < _COMMON_STEM and known(match[0]).zipf < _USED):
             yield match.span()
 

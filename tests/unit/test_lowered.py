@@ -9,7 +9,7 @@ from mtlint.errors import RuleError
 from mtlint.text.document import Document
 from tests.unit.building import compile_text, rule_text
 
-FILLER = "The boats lay in the harbour for a week and waited for the wind to turn. " * 20
+FILLER = "The boats lay in the harbour for a week and waited for the wind to turn. " * 40
 STRINGS = (
     "casing/unspoken-acronym", "casing/numbered-acronym", "casing/unknown-acronym",
     "casing/unknown-name",
@@ -25,22 +25,29 @@ def found(text, **settings):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The boats left ukraine with a bngr, an uvod and the d28.", ["bngr", "uvod", "d28"]),
-        ("The boats left Ukraine with a bngr, an uvod and the d28.", []),
-        (FILLER + "The boats left ukraine with a bngr, an uvod and the d28.", []),
-        ("The boats left ukraine and weren't seen by the uvods' men.", ["uvods"]),
-        ("Rain fell on oslo. See bngr.example, tools/uvod and 5 kcal of p53.", []),
-        ("Rain fell on oslo. In table3 and page4 the mp3 and the top-10 are told.", []),
-        ("Rain fell on oslo. The pip package has a bngr.", []),
         (
-            "Rain fell on oslo. He has lorvimm's disease and lorvimms; lorvimm wrote of it.",
+            "The boats left ukraine for oslo with a bngr, an uvod and the d28.",
+            ["bngr", "uvod", "d28"],
+        ),
+        ("The boats left Ukraine for oslo with a bngr, an uvod and the d28.", []),
+        (FILLER + "The boats left ukraine for oslo with a bngr, an uvod and the d28.", []),
+        ("The boats left ukraine for oslo and weren't seen by the uvods' men.", ["uvods"]),
+        ("Rain fell on oslo and london. See bngr.example, tools/uvod and 5 kcal of p53.", []),
+        (
+            "Rain fell on oslo and london. In table3, fig4 and page4 the mp3, and the top-10.",
+            [],
+        ),
+        ("Rain fell on oslo and london. The pip package has a bngr.", []),
+        ("Rain fell on oslo. The bngr and the uvod are new on d28.", []),
+        (
+            "Rain fell on oslo and london. It is lorvimm's disease, no lorvimms; lorvimm wrote so.",
             ["lorvimm", "lorvimm"],
         ),
-        ("Rain fell on oslo. It is a corvimmal disease of the genus Corvimma.", []),
+        ("Rain fell on oslo and london. It is a corvimmal disease of the genus Corvimma.", []),
     ],
 )
 def test_only_short_strings_in_texts_with_lost_capitals_are_found(text, expected):
-    """One lost capital says nothing of a long text, and code writes its names small."""
+    """One lost capital says nothing, nor do two in a long text; code writes names small."""
     assert found(text) == expected
 
 
@@ -60,8 +67,8 @@ def test_a_rule_named_in_full_waits_for_nothing():
 def test_fixes_of_the_lost_capitals_do_not_shut_the_gate():
     """A second pass over the repaired text finds what the first one found."""
     linter = Linter()
-    first = linter.check(Document.from_text("Rain fell on oslo. The uvod is old."))
+    first = linter.check(Document.from_text("Rain fell on oslo and london. The uvod is old."))
     second = linter.check(
-        Document.from_text("Rain fell on Oslo. The uvod is old."), gates=first.gates
+        Document.from_text("Rain fell on Oslo and London. The uvod is old."), gates=first.gates
     )
     assert [finding.rule for finding in second.findings] == ["casing/unknown-acronym"]
