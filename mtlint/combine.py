@@ -14,7 +14,7 @@ from mtlint.ruleset import template
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.checks.base import Repair, Signal
     from mtlint.ruleset.ruleset import Ruleset
@@ -37,10 +37,11 @@ def combine(
 
     Gates from an earlier reading of the same text hold; without them they are decided here.
     """
-    if not signals:
-        return (), gates or frozenset()
     if gates is None:
-        gates = open_gates(document, ruleset, signals)
+        gates = open_gates(document, ruleset, signals) if signals else frozenset()
+    signals = [*signals, *_small_strings(document, ruleset, gates)]
+    if not signals:
+        return (), gates
     unique = {(signal.rule, signal.start, signal.end): signal for signal in signals}
     counted = [s for s in unique.values() if _counts(document, ruleset, s, gates)]
     # A piece of a cut needs no other sign than the pieces beside it.
@@ -50,6 +51,18 @@ def combine(
         _finding(document, ruleset[signal.rule], signal) for signal in _reported(counted, ruleset)
     ]
     return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))), gates
+
+
+def _small_strings(document: Document, ruleset: Ruleset, gates: frozenset[str]) -> Iterable[Signal]:
+    """What is looked for only where the text is known to have lost capitals."""
+    rules = [
+        id_ for id_ in ruleset.rules_of("small-string") if passes(ruleset[id_], ruleset, gates)
+    ]
+    if not rules:
+        return ()
+    from mtlint.lowered import small_strings  # for few texts
+
+    return small_strings(document, ruleset, rules)
 
 
 def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozenset[str]) -> bool:

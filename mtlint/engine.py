@@ -29,8 +29,9 @@ class Outcome(msgspec.Struct, frozen=True):
     Attributes:
         findings: ordered by start, end and rule.
         errors: checks that failed and patterns that ran out of time, with the rule's name.
-        gates: the source languages the document showed signs of, and "damage" where it is broken;
-            to be handed on when its repaired text is linted again.
+        gates: the source languages the document showed signs of, "damage" where it is broken and
+            "capitals" where it has lost some; to be handed on when its repaired text is linted
+            again.
         signals: what the checks saw, in no order; it tells where the document came from.
         silenced: findings that the document itself says are not to be reported.
     """

@@ -1,9 +1,10 @@
 """What a rule needs besides its own match: signs elsewhere in the same document.
 
-Two gates are opened by what a document shows. `signs` asks for a source language: two rules of that
-language, in two sentences, or the way the text is written and one of them, or that alone where it
-is as good as certain. `damage` asks whether the text is broken at all: a thing that an editor
+Three gates are opened by what a document shows. `signs` asks for a source language: two rules of
+that language, in two sentences, or the way the text is written and one of them, or that alone where
+it is as good as certain. `damage` asks whether the text is broken at all: a thing that an editor
 may have left in sound English is reported only where much else is wrong, or as a piece of a cut.
+`capitals` asks whether capitals were lost: what is small here may be so by the same accident.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DAMAGE = "damage"  # among gates, which are languages otherwise; no language has so long a code
 
+CAPITALS = "capitals"
+
 # Two rules in two sentences: one alone may be chance, or a quotation.
 _SIGNS_NEEDED = 2
 
@@ -27,11 +30,16 @@ _SIGNS_NEEDED = 2
 # and the rules that wait for this find two things in them, instead of 300 in all.
 _WORDS_TO_A_SIGN = 500
 
+# One lost capital in so many words, and two at least: people who write fast forget one.
+_WORDS_TO_A_LOST_CAPITAL = 200
+
+_CASING = "casing"  # the family of rules that tell of lost capitals
+
 _FURNITURE = "line"  # the check that finds what stands round a text; it says nothing of the text
 
 
 def open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> frozenset[str]:
-    """The source languages that a document shows signs of, and `DAMAGE` where it is broken."""
+    """The source languages that a document shows signs of, `DAMAGE` and `CAPITALS` where it has."""
     signs: dict[str, list[Signal]] = {}
     for signal in signals:
         rule = ruleset[signal.rule]
@@ -43,7 +51,11 @@ def open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) 
         from mtlint.origin.gate import opened  # hardly any document asks
 
         languages |= opened(document, asked, frozenset(signs))
-    return frozenset(languages | ({DAMAGE} if _is_broken(document, ruleset, signals) else set()))
+    if _is_broken(document, ruleset, signals):
+        languages.add(DAMAGE)
+    if _has_lost_capitals(document, ruleset, signals):
+        languages.add(CAPITALS)
+    return frozenset(languages)
 
 
 def _asked(ruleset: Ruleset, signals: Sequence[Signal]) -> set[str]:
@@ -56,8 +68,8 @@ def passes(rule: CompiledRule, ruleset: Ruleset, gates: frozenset[str]) -> bool:
     """Whether a rule's gate stands open."""
     if rule.gate == "alone":
         return True
-    if rule.gate == "damage":
-        return DAMAGE in gates
+    if rule.gate in (DAMAGE, CAPITALS):
+        return rule.gate in gates
     opened = ruleset.languages | gates if rule.gate == "signs" else ruleset.languages
     return not opened.isdisjoint(rule.languages)
 
@@ -79,3 +91,20 @@ def _is_broken(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) 
 
 def _shows_damage(rule: CompiledRule) -> bool:
     return rule.gate == "alone" and rule.severity != "info" and rule.check != _FURNITURE
+
+
+def _has_lost_capitals(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> bool:
+    """Whether enough capitals are lost, for a text of this length."""
+    casing = (signal for signal in signals if ruleset[signal.rule].family == _CASING)
+    sure = (signal for signal in casing if ruleset[signal.rule].gate == "alone")
+    lost = {signal.start for signal in sure if _gives_capitals(document.prose.text, signal)}
+    return len(lost) >= max(_SIGNS_NEEDED, document.words / _WORDS_TO_A_LOST_CAPITAL)
+
+
+def _gives_capitals(text: str, signal: Signal) -> bool:
+    """Whether the repair of a signal does nothing but to give a word its capitals."""
+    edits = signal.repairs[0].replacements if signal.repairs else ()
+    return bool(edits) and all(
+        text[start:end].islower() and right != text[start:end] == right.lower()
+        for start, end, right in edits
+    )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Words that are always written so (`capitals`), and words that have no capital (`strays`).
 
-    Neighbours are given in lower case. `marks_before` and `marks_after` are what may stand between
+    Neighbours are given in lower case. With `number_after` a number follows, of as many `digits` as
+    are given. `marks_before` and `marks_after` are what may stand between
     a stray and its neighbours, besides a space; nothing, if they are not given. A stray with `open`
     is behind one of these words, or so deep in its sentence that what stands before cannot be a
     headline; a word of `clause` tells that earlier, and with `not-first` neither tells it of the
@@ -45,6 +46,7 @@ class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     marks_before: tuple[str, ...] = ("",)
     marks_after: tuple[str, ...] = ("",)
     number_after: bool = False
+    digits: int = 0
     open: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     no_title: bool = False

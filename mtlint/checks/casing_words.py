@@ -117,9 +117,13 @@ def _fits(ready: Ready, before: str, after: str) -> bool:
         and (
             not (ready.only_before or ready.params.number_after)
             or after in ready.only_before
-            or (ready.params.number_after and after.isdigit())
+            or (ready.params.number_after and _is_number(after, ready.params.digits))
         )
     )
+
+
+def _is_number(text: str, digits: int) -> bool:
+    return text.isdigit() and (not digits or len(text) == digits)
 
 
 def _is_english(ready: Ready, before: str, after: str) -> bool:

@@ -1,12 +1,12 @@
 """Acronyms in small letters behind the words that they stand for: "cystic fibrosis (cf)".
 
 The text says itself what the letters mean, so no list is needed. Where that is said once, all the
-document's uses of the acronym have lost their capitals, and so has what cannot be spoken: "pkp".
+document's uses of the acronym have lost their capitals.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -34,12 +34,8 @@ _COMMON = 4.5
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`never`: what is written small; `absent`: words of texts in which names are written so.
+    """`never`: what is written small; `absent`: words of texts in which names are written so."""
 
-    `kind` is "defined" for acronyms behind their words, "unspoken" for others in such a text.
-    """
-
-    kind: Literal["defined", "unspoken"]
     never: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -56,9 +52,8 @@ def prepare(rule: Rule, workshop: Workshop) -> Preparation:
     """Expand the lists. The check asks the brackets of the text and needs no anchors."""
     given = parameters(rule, _Params)
     lists = (tuple(workshop.entries(given.never)), tuple(workshop.entries(given.absent)))
-    values = {"words", "fix"} if given.kind == "defined" else {"acronym", "fix"}
-    params = msgspec.to_builtins(_Params(given.kind, *lists))
-    return Preparation(params, Anchors(), frozenset(values))
+    params = msgspec.to_builtins(_Params(*lists))
+    return Preparation(params, Anchors(), frozenset({"words", "fix"}))
 
 
 class Checker:
@@ -89,10 +84,7 @@ class Checker:
             own = {one.letters: one for one in found if one and one.letters not in params.never}
             if not own or len(document.tokens.find(_hashes(params.absent))):
                 continue
-            if params.kind == "defined":
-                yield from _uses(id_, document, own)
-            else:
-                yield from _unspoken(id_, document, own, params.never)
+            yield from _uses(id_, document, own)
 
 
 def _defined(document: Document, at: int) -> _Defined | None:
@@ -141,23 +133,6 @@ def _uses(id_: str, document: Document, own: Mapping[str, _Defined]) -> Iterator
             right = one.letters.upper() + text[start + len(one.letters) : end]
             repair = Repair(((start, end, right),))
             yield Signal(id_, start, end, (repair,), values={"words": one.words, "fix": right})
-
-
-def _unspoken(
-    id_: str, document: Document, own: Mapping[str, _Defined], never: Sequence[str]
-) -> Iterator[Signal]:
-    """The strings of letters that are no words, in a text that has lost capitals of acronyms."""
-    from mtlint.text.acronyms import UNSPOKEN, is_free, is_used
-
-    text, first = document.prose.text, next(iter(own))
-    for match in UNSPOKEN.finditer(text):
-        word, (start, end) = match[0], match.span()
-        if word in own or word.removesuffix("s") in own or word in never:
-            continue
-        if not is_used(word) and is_free(text, start, end):
-            values = {"acronym": first, "fix": word.upper()}
-            repair = Repair(((start, end, word.upper()),))
-            yield Signal(id_, start, end, (repair,), values=values)
 
 
 def _hashes(words: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -83,6 +83,8 @@ def conditions(rule: Rule) -> Iterator[str]:
         yield "It is reported only where `source-languages` names one of these languages."
     elif rule.gate == "damage":
         yield "It is reported only where much else is wrong in the same text."
+    elif rule.gate == "capitals":
+        yield "It is reported only where other words of the same text have lost their capitals too."
     yield from _places(rule)
     if rule.house_style:
         yield f"Where `house-style.{rule.house_style}` is true, it is left alone."

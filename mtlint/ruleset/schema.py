@@ -8,7 +8,7 @@ import msgspec
 
 SeverityName = Literal["error", "warning", "info"]
 ApplicabilityName = Literal["safe", "unsafe", "display"]
-GateName = Literal["alone", "signs", "declared", "damage"]
+GateName = Literal["alone", "signs", "declared", "damage", "capitals"]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 QuotedName = Literal["demote", "report", "skip"]
 WhereName = Literal[

@@ -9,7 +9,7 @@ from mtlint.text.formation import known
 from mtlint.text.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WORD = late(r"[^\W\d_]+")
 _CLAUSE = late(r"[.;:,()!?\n\"“”]")
@@ -22,9 +22,18 @@ _RARE = 4.0
 _SHORTEST_TURNED = 4  # letters that are no accident in any order
 _SHORTEST_BLEND = 3  # letters of a word in a blend such as "semver"
 
-# Letters without a vowel, or with a number behind them, that are no abbreviation people use.
-UNSPOKEN = late(r"(?<!\w)(?:[bcdfghj-np-tv-xz]{3,6}|[a-z]{2,5}\d{1,2})(?!\w)")
-_USED = 2.6
+# Letters without a vowel.
+UNSPOKEN = late(r"[bcdfghj-np-tv-xz]{3,6}")
+
+# Letters with a number, in one piece or behind a hyphen. Of single letters those are left out that
+# are small before a number: proteins (p53), variables, counts.
+_NUMBERED = late(
+    r"(?<![\w-])(?:(?P<stem>[a-z]{2,5})(?:[-‐‑]?\d{1,3}|[-‐‑][a-z]\d{1,2})[a-z]?|[a-dfghklt]\d{1,3})(?!\w)"
+)
+_USED, _COMMON_STEM = 2.6, 4.4
+_REFERENCES = frozenset(
+    ("app", "ch", "eq", "eqs", "fig", "figs", "pp", "ref", "refs", "sec", "vol")
+)
 
 # What may stand beside a word that is no part of an address or a name in code.
 _FREE_BEFORE = frozenset(' \n(“"‘–—-')
@@ -70,9 +79,14 @@ def is_word(letters: str, common: float) -> bool:
     return known(letters).spelled and known(letters).zipf >= common
 
 
-def is_used(word: str) -> bool:
-    """Whether people write a string of letters, as a word or in the manner of one."""
-    return known(word).spelled or known(word).zipf >= _USED
+def numbered(text: str) -> Iterator[tuple[int, int]]:
+    """Where letters with a number stand that are no word before a number, nor used as they are."""
+    for match in _NUMBERED.finditer(text):
+        stem = match["stem"]
+        if stem in _REFERENCES:
+            continue
+        if not stem or (known(stem).zipf < _COMMON_STEM and known(match[0]).zipf < _USED):
+            yield match.span()
 
 
 def is_free(text: str, start: int, end: int) -> bool:

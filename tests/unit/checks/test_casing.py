@@ -176,8 +176,8 @@ def test_half_of_a_compound_keeps_its_capital():
     assert found("The item (i) is old, and so is the other one.") == []
 
 
-def test_letters_that_cannot_be_spoken_are_acronyms_where_one_is_small():
-    """A text that lost the capitals of one acronym has lost those of others."""
-    rest = "The bngr plan and tunx4 are new, 5 mcg of it, and rhythms."
-    assert found(f"They count marsh harrier nests (mhn). {rest}") == ["mhn", "bngr", "tunx4"]
+def test_letters_that_cannot_be_spoken_are_acronyms_where_another_is_small():
+    """A text that twice lost the capitals of one acronym has lost those of others."""
+    rest = "An mhn is small. The bngr plan and tunx4 are new, 5 mcg of it, and rhythms."
+    assert found(f"They count marsh harrier nests (mhn). {rest}") == ["mhn", "mhn", "bngr", "tunx4"]
     assert found(f"They count marsh harrier nests (MHN). {rest}") == []

@@ -61,6 +61,7 @@ def test_languages_are_named():
         ({"gate": "signs"}, "other signs of one of these source languages"),
         ({"gate": "declared"}, "only where `source-languages` names"),
         ({"gate": "damage"}, "only where much else is wrong"),
+        ({"gate": "capitals"}, "have lost their capitals too"),
         ({"quoted": "skip"}, "Inside quotation marks it is not reported"),
         ({"quoted": "demote"}, "the fix becomes unsafe"),
         ({"where": "heading"}, "in headings"),
