@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule, RuleSources
 
-_LAYOUT = 10  # counts up when the stored form or the way anchors are derived changes
+_LAYOUT = 11  # counts up when the stored form or the way anchors are derived changes
 
 _KEPT = 20  # libraries: of versions, plugins and rule folders in use side by side
 
