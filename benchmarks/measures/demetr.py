@@ -28,7 +28,8 @@ def measure(context: Context) -> Report:
 
     A row is found when its bad sentence has a finding of the families, and is a false alarm when
     its clean twin has one; the net is the difference in points. "On the spot" counts the rows
-    where a finding touches the planted place.
+    where a finding touches the planted place. Last come the findings of all families in the clean
+    twins, each counted once; they are human translations, with slips and calques of their own.
     """
     rows = data.read(context, "demetr")
     found = _own(context, [row["bad"] for row in rows])
@@ -47,6 +48,7 @@ def measure(context: Context) -> Report:
         [
             _table("Errors that can be seen without the source", counts, visible=True),
             _table("Other errors", counts, visible=False),
+            _twins(context, sorted({row["clean"] for row in rows})),
         ],
         evidence={rule: (right[rule], wrong[rule]) for rule in sorted({*right, *wrong})},
     )
@@ -55,6 +57,16 @@ def measure(context: Context) -> Report:
 def _own(context: Context, texts: Sequence[str]) -> list[list[Finding]]:
     found = context.finder.find(texts)
     return [[f for f in findings if f.family in SURFACE] for findings in found]
+
+
+def _twins(context: Context, texts: Sequence[str]) -> Table:
+    found = context.finder.find(texts)
+    counts = Counter(finding.family for findings in found for finding in findings)
+    rows = [
+        (name, f"{count:,}", f"{100 * count / len(texts):.1f}")
+        for name, count in [*sorted(counts.items()), (figures.IN_ALL, counts.total())]
+    ]
+    return Table(f"{len(texts)} clean twins", ("family", "findings", "in 100 twins"), rows)
 
 
 def _on_the_spot(row: Row, findings: Sequence[Finding]) -> list[Finding]:
