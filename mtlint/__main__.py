@@ -17,7 +17,14 @@ _EXIT_BROKEN_PIPE = 141  # and of one whose reader went away
 
 def console() -> NoReturn:
     """Run the command line and leave: a tenth of a short run is to take apart what it made."""
-    status = main()  # nothing is left in a buffer: it flushes standard output, errors have none
+    status = main()
+    if sys.getprofile() or sys.gettrace():
+        sys.exit(status)  # who watches the program writes at its end what was seen
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = status or _EXIT_ERROR
     os._exit(status)
 
 
@@ -25,15 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _open_closed_streams()
-    if arguments in (["--version"], ["-V"], ["version"]):
-        return _version()
+    is_version = arguments in (["--version"], ["-V"], ["version"])
     # NumPy's linear algebra, which nothing here uses, starts threads when it is imported: a quarter
     # of the start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Modules and rules stay: looking through them for garbage would take a tenth of the start.
     gc.disable()
     try:
-        status = _run(arguments)
+        status = _version() if is_version else _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED

@@ -32,8 +32,8 @@ def with_article(text: str, replacements: Sequence[Replacement]) -> tuple[Replac
     before = _ARTICLE.search(text, max(start - len(" an "), 0), start)
     old = _WORD.match(text, start, start + _LONGEST)
     following = _WORD.match(new + text[end : end + _LONGEST])
-    if not (before and old and following):
-        return tuple(replacements)
+    if not (before and old and following) or old[1].lower() == following[1].lower():
+        return tuple(replacements)  # the same word in another case sounds the same
     here, fitting = before[1], article(following[1])
     if article(old[1]) != here.lower() or fitting == here.lower():
         return tuple(replacements)

@@ -8,12 +8,14 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from weakref import WeakSet
 
 ONLY_MINE = 0o700  # the mode of a folder
 _CHECKSUM_BYTES = 4
 
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_mapping = Lock()
 
 
 def cache_folder() -> Path:
@@ -50,7 +52,8 @@ def load(name: str) -> memoryview | None:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # an empty file cannot be mapped
         return None
-    _mapped.add(mapped)
+    with _mapping:
+        _mapped.add(mapped)
     data = memoryview(mapped)
     body, checksum = data[:-_CHECKSUM_BYTES], data[-_CHECKSUM_BYTES:]
     return body if _checksum(body) == checksum else None
@@ -62,7 +65,9 @@ def let_go() -> None:
     Where the system does not know how, nothing happens.
     """
     if hasattr(mmap, "MADV_DONTNEED"):
-        for mapped in tuple(_mapped):
+        with _mapping:
+            known = tuple(_mapped)
+        for mapped in known:
             mapped.madvise(mmap.MADV_DONTNEED)
 
 

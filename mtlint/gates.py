@@ -30,7 +30,7 @@ _SIGNS_NEEDED = 2
 # and the rules that wait for this find two things in them, instead of 300 in all.
 _WORDS_TO_A_SIGN = 500
 
-# One lost capital in so many words, and two at least: people who write fast forget one.
+# One lost capital in so many words, and of two words at least: people who write fast forget one.
 _WORDS_TO_A_LOST_CAPITAL = 200
 
 _CASING = "casing"  # the family of rules that tell of lost capitals
@@ -39,7 +39,7 @@ _FURNITURE = "line"  # the check that finds what stands round a text; it says no
 
 
 def open_gates(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> frozenset[str]:
-    """The source languages that a document shows signs of, `DAMAGE` and `CAPITALS` where it has."""
+    """The source languages that a document shows signs of, and `DAMAGE` and `CAPITALS`."""
     signs: dict[str, list[Signal]] = {}
     for signal in signals:
         rule = ruleset[signal.rule]
@@ -96,9 +96,16 @@ def _shows_damage(rule: CompiledRule) -> bool:
 def _has_lost_capitals(document: Document, ruleset: Ruleset, signals: Sequence[Signal]) -> bool:
     """Whether enough capitals are lost, for a text of this length."""
     casing = (signal for signal in signals if ruleset[signal.rule].family == _CASING)
-    sure = (signal for signal in casing if ruleset[signal.rule].gate == "alone")
-    lost = {signal.start for signal in sure if _gives_capitals(document.prose.text, signal)}
-    return len(lost) >= max(_SIGNS_NEEDED, document.words / _WORDS_TO_A_LOST_CAPITAL)
+    sure = [signal for signal in casing if ruleset[signal.rule].gate == "alone"]
+    text = document.prose.text
+    words = {
+        signal.start: text[signal.start : signal.end].casefold()
+        for signal in sure
+        if _gives_capitals(text, signal)
+    }
+    lost = [word for word in words.values() if word not in ruleset.allow]
+    is_dense = len(lost) >= document.words / _WORDS_TO_A_LOST_CAPITAL
+    return is_dense and len(set(lost)) >= _SIGNS_NEEDED
 
 
 def _gives_capitals(text: str, signal: Signal) -> bool:

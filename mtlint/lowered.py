@@ -85,8 +85,8 @@ def _numbered(document: Document, params: StringParams) -> Iterator[tuple[int, i
 def _names(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:
     """The unknown words that are said to be names at one place of the text at least."""
     text = document.prose.text
-    before = re.compile(rf"(?<!\w)(?:{'|'.join(params.before)}) $")
-    after = re.compile(rf"(?:['’]s)? (?:{'|'.join(params.after)})(?!\w)")
+    before = re.compile(rf"(?<!\w){_any_of(params.before)} $")
+    after = re.compile(rf"(?:['’]s)? {_any_of(params.after)}(?!\w)")
     rare = _rare(document, _UNKNOWN_ZIPF, _SHORTEST_NAME, _LONGEST_NAME)
     named = {
         text[start:end]
@@ -97,6 +97,10 @@ def _names(document: Document, params: StringParams) -> Iterator[tuple[int, int]
     for start, end in rare:
         if text[start:end] in named and text[start:end].isalpha():
             yield start, end
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?!)"
 
 
 def _rare(

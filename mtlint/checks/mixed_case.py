@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _MIXED = late(r"[A-Z][a-z]{1,2}[A-Z]{3,}")
-_SHORTEST = 6  # letters; brands such as LiVE are shorter
+_SHORTEST = 8  # letters; brands and trials such as LiVE and ReCOVER are shorter
 _COMMON = 3.3  # Zipf frequency of the word in small letters
 
 

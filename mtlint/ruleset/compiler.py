@@ -120,7 +120,8 @@ def _code_state() -> list[tuple[str, int]]:
         for file in files
         if file.name.endswith((".py", ".toml"))
     ]
-    return sorted(code)
+    scan = package / "scan_tables.py"
+    return sorted([*code, (str(scan), scan.stat().st_mtime_ns)])
 
 
 def _checks_state(checks: Mapping[str, str]) -> list[tuple[str, str]]:

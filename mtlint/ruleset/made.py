@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mtlint.ruleset.loader import LoadedRule
 
-_KEPT = 4  # of other versions, word lists or plugins
+_KEPT = 4  # of other versions or word lists
 
 
 class _Made(msgspec.Struct, frozen=True, array_like=True):

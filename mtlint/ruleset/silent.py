@@ -31,6 +31,9 @@ def reasons(
     if rule.gate in ("signs", "declared") and not bad.assume:
         languages = ", ".join(f'"{language}"' for language in rule.languages)
         yield f"gate = {rule.gate!r} waits for the language; add assume = [{languages}]"
+    if rule.gate in ("damage", "capitals"):
+        what = "lost capitals" if rule.gate == "capitals" else "broken sentences"
+        yield f"gate = {rule.gate!r} waits for {what} elsewhere in the text; give it two"
     least = linter.config.min_confidence
     if rule.prior < least:
         yield f"prior = {rule.prior} keeps it out; from {least} on it is in force"

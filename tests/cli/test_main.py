@@ -60,13 +60,37 @@ def test_a_clean_file_without_configuration_imports_little(tmp_path):
     assert done.stdout.splitlines()[-1] == "0 []", done.stderr
 
 
+def piped(*arguments, folder, status=0):
+    """What the program writes into a pipe, buffered as a user has it."""
+    environment = {**os.environ, "PYTHONPATH": ROOT}
+    environment.pop("PYTHONUNBUFFERED", None)
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert done.returncode == status, done.stderr
+    return done.stdout.decode()
+
+
 def test_what_goes_into_a_pipe_is_whole(tmp_path):
     """The process leaves at once when it is done, and leaves nothing unwritten behind."""
-    command = [sys.executable, "-m", "mtlint", "rules", "--output-format", "json"]
-    environment = {**os.environ, "PYTHONPATH": ROOT}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
-    assert len(done.stdout) > 1 << 17  # more than a pipe and a buffer hold
-    assert {rule["id"] for rule in json.loads(done.stdout)} >= {"spacing/before-comma"}
+    assert piped("-m", "mtlint", "--version", folder=tmp_path) == f"mtlint {mtlint.__version__}\n"
+    listed = piped("-m", "mtlint", "rules", "--output-format", "json", folder=tmp_path)
+    assert len(listed) > 1 << 17  # more than a pipe and a buffer hold
+    assert {rule["id"] for rule in json.loads(listed)} >= {"spacing/before-comma"}
+
+
+def test_what_was_written_before_an_error_is_not_lost(tmp_path):
+    """A reader of the pipe has what was found before a bug ended the run."""
+    code = (
+        "import sys, mtlint.__main__ as m; m._run = lambda _: print('found') or 1 // 0;"
+        "sys.argv = ['mtlint', 'check']; m.console()"
+    )
+    assert piped("-c", code, folder=tmp_path, status=2) == "found\n"
+
+
+def test_a_profiler_sees_the_program_to_its_end(tmp_path):
+    """It writes what it saw when the program ends."""
+    piped("-m", "cProfile", "-o", "seen.prof", "-m", "mtlint", "--version", folder=tmp_path)
+    assert (tmp_path / "seen.prof").stat().st_size > 0
 
 
 def test_without_a_command_the_commands_are_listed(capsys):

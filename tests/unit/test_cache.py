@@ -5,8 +5,9 @@ from __future__ import annotations
 import mmap
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -124,6 +125,30 @@ def test_a_table_that_is_let_go_reads_as_before_and_takes_no_memory_until_then(f
     if held and hasattr(mmap, "MADV_DONTNEED"):
         assert held - _held_for_files() > len(body) / 2
     assert bytes(table) == body
+
+
+def test_tables_can_be_let_go_while_others_are_loaded(folder):
+    """Linters are shared by threads."""
+    cache.store("name", b"body")
+    ended = Event()
+
+    def load():
+        while not ended.is_set():
+            cache.load("name")
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            loading = [pool.submit(load) for _ in range(2)]
+            try:
+                for _ in range(2_000):
+                    cache.let_go()
+            finally:
+                ended.set()
+        assert [one.result() for one in loading] == [None, None]
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _held_for_files():

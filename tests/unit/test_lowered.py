@@ -39,6 +39,7 @@ def found(text, **settings):
         ),
         ("Rain fell on oslo and london. The pip package has a bngr.", []),
         ("Rain fell on oslo. The bngr and the uvod are new on d28.", []),
+        ("Rain fell on oslo, and oslo is wet; from oslo came the uvod.", []),
         (
             "Rain fell on oslo and london. It is lorvimm's disease, no lorvimms; lorvimm wrote so.",
             ["lorvimm", "lorvimm"],
@@ -57,6 +58,13 @@ def test_only_names_are_known_by_what_stands_beside_them():
         keys = f"check = 'small-string'\nparams = {{ {params} }}\n"
         with pytest.raises(RuleError, match="asks for before or after"):
             compile_text(rule_text("test/string", keys))
+
+
+def test_words_that_are_allowed_have_lost_no_capital():
+    """Who writes them small on purpose has said so."""
+    text = "Rain fell on oslo and london. The uvod is old."
+    assert found(text) == ["uvod"]
+    assert found(text, config={"allow": ["oslo", "london"]}) == []
 
 
 def test_a_rule_named_in_full_waits_for_nothing():
