@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule
     from mtlint.text.document import Document
 
-DAMAGE = "damage"  # among gates, which are languages otherwise; no language has so long a code
-
-CAPITALS = "capitals"
+# Among gates, which are languages otherwise; no language has so long a code.
+DAMAGE, CAPITALS = "damage", "capitals"
 
 # Two rules in two sentences: one alone may be chance, or a quotation.
 _SIGNS_NEEDED = 2

@@ -82,9 +82,9 @@ class _Automaton:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
         kind = Implementation.DFA if fast else Implementation.ContiguousNFA
-        self._numbers = _numbers(strings) if fast else None
-        if self._numbers:
-            strings = [string.translate(self._numbers) for string in strings]
+        self._numbering = _numbering(strings) if fast else None
+        if self._numbering:
+            strings = [string.translate(self._numbering) for string in strings]
         heads: dict[bytes, list[int]] = {}
         for number, string in enumerate(strings):
             heads.setdefault(string[:_HEAD], []).append(number)
@@ -94,8 +94,8 @@ class _Automaton:
 
     def find(self, data: bytes) -> list[tuple[int, int, int]]:
         """The number of each string that stands in `data`, where it begins and its head ends."""
-        if self._numbers:
-            data = data.translate(self._numbers)
+        if self._numbering:
+            data = data.translate(self._numbering)
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         if self._are_whole:
             return found
@@ -107,7 +107,7 @@ class _Automaton:
         ]
 
 
-def _numbers(strings: Sequence[bytes]) -> bytes | None:
+def _numbering(strings: Sequence[bytes]) -> bytes | None:
     """For each byte a number if a string has it, else 0, for `bytes.translate`; None for few bytes.
 
     A table of transitions has a column for each byte of the strings, and for each range of others
