@@ -177,7 +177,9 @@ def test_half_of_a_compound_keeps_its_capital():
 
 
 def test_letters_that_cannot_be_spoken_are_acronyms_where_another_is_small():
-    """A text that twice lost the capitals of one acronym has lost those of others."""
+    """A text that lost the capitals of an acronym and of another word has lost those of others."""
     rest = "An mhn is small. The bngr plan and tunx4 are new, 5 mcg of it, and rhythms."
-    assert found(f"They count marsh harrier nests (mhn). {rest}") == ["mhn", "mhn", "bngr", "tunx4"]
+    lost = "They count marsh harrier nests (mhn) in ukraine."
+    assert found(f"{lost} {rest}") == ["mhn", "ukraine", "mhn", "bngr", "tunx4"]
+    assert found(f"{lost.replace('ukraine', 'Ukraine')} {rest}") == ["mhn", "mhn"]
     assert found(f"They count marsh harrier nests (MHN). {rest}") == []
