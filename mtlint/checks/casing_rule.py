@@ -77,6 +77,11 @@ class _Compiled(_Params, frozen=True):
     classes_after: tuple[int, ...] = ()
 
 
+def _set_of(name: str) -> cached_property[frozenset[str]]:
+    """An attribute: the words of a parameter, to be looked up."""
+    return cached_property(lambda ready: frozenset(getattr(ready.params, name)))
+
+
 class Ready:
     """One rule with its words as sets, which are made when the first candidate comes."""
 
@@ -102,40 +107,13 @@ class Ready:
             forms.setdefault(hash_, []).append(name)
         return forms
 
-    @cached_property
-    def not_before(self) -> frozenset[str]:
-        """Words that a candidate may not stand before."""
-        return frozenset(self.params.not_before)
-
-    @cached_property
-    def not_after(self) -> frozenset[str]:
-        """Words that it may not stand behind."""
-        return frozenset(self.params.not_after)
-
-    @cached_property
-    def only_before(self) -> frozenset[str]:
-        """Words of which one has to follow, if there are any."""
-        return frozenset(self.params.only_before)
-
-    @cached_property
-    def only_after(self) -> frozenset[str]:
-        """Words of which one has to stand before, if there are any."""
-        return frozenset(self.params.only_after)
-
-    @cached_property
-    def not_two_before(self) -> frozenset[str]:
-        """Words that may not be the second before it."""
-        return frozenset(self.params.not_two_before)
-
-    @cached_property
-    def open(self) -> frozenset[str]:
-        """Words that no headline ends with."""
-        return frozenset(self.params.open)
-
-    @cached_property
-    def clause(self) -> frozenset[str]:
-        """Words that show earlier that a sentence is one."""
-        return frozenset(self.params.clause)
+    not_before = _set_of("not_before")
+    not_after = _set_of("not_after")
+    only_before = _set_of("only_before")
+    only_after = _set_of("only_after")
+    not_two_before = _set_of("not_two_before")
+    open = _set_of("open")
+    clause = _set_of("clause")
 
 
 _WORD = late(r"\w+")
