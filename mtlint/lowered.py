@@ -13,6 +13,7 @@ import numpy as np
 
 from mtlint.checks.base import Repair, Signal
 from mtlint.checks.small_string import StringParams
+from mtlint.model import Applicability
 from mtlint.text.acronyms import UNSPOKEN, is_free, numbered
 from mtlint.text.characters import CharClass
 from mtlint.text.late import late
@@ -48,7 +49,8 @@ def small_strings(document: Document, ruleset: Ruleset, ids: Sequence[str]) -> I
         for start, end in _FINDERS[params.kind](document, params):
             word = document.prose.text[start:end]
             if word not in params.never and is_free(document.prose.text, start, end):
-                yield Signal(id_, start, end, tuple(_repairs(params.kind, start, word)))
+                repairs = tuple(_repairs(params.kind, start, word))
+                yield Signal(id_, start, end, repairs, preferred=len(repairs) == 1)
 
 
 def _repairs(kind: str, start: int, word: str) -> Iterator[Repair]:
@@ -56,8 +58,9 @@ def _repairs(kind: str, start: int, word: str) -> Iterator[Repair]:
     forms = [word.upper(), word.capitalize()]
     if kind == "name" or (kind == "unknown" and _SPOKEN.fullmatch(word)):
         forms.reverse()
-    for form in forms if kind == "unknown" else forms[:1]:
-        yield Repair(((start, start + len(word), form),))
+    shown_only = Applicability.DISPLAY if kind == "unknown" else None
+    for form in forms if shown_only else forms[:1]:
+        yield Repair(((start, start + len(word), form),), shown_only)
 
 
 def _unspoken(document: Document, params: StringParams) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one shape
