@@ -36,7 +36,7 @@ _MEGA = 1_000_000
 _PEAK = """
 import sys
 from pathlib import Path
-from benchmarks.timing import peak_memory
+from benchmarks.memory import peak_memory
 from mtlint import Document, Linter
 from mtlint.text.source import decode
 Linter().check(Document.from_source(decode(Path(sys.argv[1]).read_bytes())))

@@ -1,22 +1,18 @@
-"""Measuring time and memory on machines that are never quite still."""
+"""Measuring time on machines that are never quite still."""
 
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from functools import partial
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-_STATUS = Path("/proc/self/status")
-_KIBI = 1024
+    from pathlib import Path
 
 
 def seconds(function: Callable[[], object]) -> float:
@@ -55,17 +51,3 @@ def command(folder: Path, *arguments: str) -> Callable[[], object]:
         stdout=subprocess.DEVNULL,
         env=environment,
     )
-
-
-def peak_memory() -> int:
-    """The most bytes of memory that this process has held at once.
-
-    On Linux `getrusage` counts what the parent held when it started the process; the status file
-    does not.
-    """
-    if _STATUS.exists():
-        for line in _STATUS.read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * _KIBI
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * _KIBI

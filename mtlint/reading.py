@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint import cache as disk
 from mtlint.checks.base import is_local, is_seeker
 from mtlint.errors import CheckError
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from mtlint.text.joined import Joined
 
 
-# Characters from which on each check gives back the tables that it has read, up to ten megabytes:
-# the next one has them again in the time that a few thousand characters take.
+# Characters from which on memory is given back between the checks, some twenty megabytes in all:
+# what is needed again is there in the time that a few thousand characters take.
 _LONG = 1 << 22
 
 
@@ -40,9 +39,13 @@ def read(readings: Sequence[Reading], ruleset: Ruleset) -> None:
     document = joined or readings[0].document
     hits = _hits(document, ruleset)
     is_long = len(document.prose.text) > _LONG
-    for check in ruleset.checks:
+    if is_long:
+        from mtlint.memory import give_back
+
+        ruleset.forget_scanner()
+    for number, check in enumerate(ruleset.checks):
         if is_long:
-            disk.let_go()
+            give_back(number)
         own = hits.pop(check, {})  # nobody else wants them
         if not own and ruleset.is_anchored(check):
             continue

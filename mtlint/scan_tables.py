@@ -6,7 +6,7 @@ A room of `scan`.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -37,23 +37,24 @@ _ENDLESS = 2**31 - 1
 class RowTable(msgspec.Struct, frozen=True, array_like=True):
     """Columns: those of PHRASE, a word being a phrase of one, and the numbers of rules, int32.
 
-    The rows come by the words of their part, at most PART, and then by its hash.
+    The rows come by the words of their part, at most PART, and then by its hash. Of a stored table
+    a column is a part of the mapped file.
     """
 
-    part: bytes
-    whole: bytes
-    count: bytes
-    first: bytes
-    key: bytes
-    rule: bytes
+    part: memoryview
+    whole: memoryview
+    count: memoryview
+    first: memoryview
+    key: memoryview
+    rule: memoryview
 
 
 class StringTable(msgspec.Struct, frozen=True, array_like=True):
     """Different byte strings, and the rules of each: their counts and their numbers, int32."""
 
     strings: tuple[bytes, ...]
-    counts: bytes
-    rules: bytes
+    counts: memoryview
+    rules: memoryview
 
 
 class Tables(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +66,7 @@ class Tables(msgspec.Struct, frozen=True, array_like=True):
     rows: RowTable
     classes: StringTable
     literals: StringTable
-    longest: bytes
+    longest: memoryview
 
 
 def pack(anchors: Anchors) -> PackedAnchors:
@@ -88,8 +89,12 @@ def tables(rules: Iterable[PackedAnchors]) -> Tables:
         _rows(rules),
         _strings([list(map(bytes, anchors.classes)) for anchors in rules]),
         _strings([list(map(str.encode, anchors.literals)) for anchors in rules]),
-        np.array([anchors.longest or _ENDLESS for anchors in rules], np.int32).tobytes(),
+        _stored(np.array([anchors.longest or _ENDLESS for anchors in rules], np.int32)),
     )
+
+
+def _stored(column: NDArray[Any]) -> memoryview:
+    return memoryview(column.tobytes())
 
 
 def _phrase(anchor: WordAnchor) -> tuple[int, int, int, int, int]:
@@ -113,9 +118,9 @@ def _rows(rules: Sequence[PackedAnchors]) -> RowTable:
     each = [_rows_of(anchors) for anchors in rules]
     rows = np.concatenate([np.zeros(0, PHRASE), *each])
     order = np.lexsort((rows["part"], np.minimum(rows["count"], PART)))
-    columns = {name: rows[name][order].tobytes() for name in PHRASE.names or ()}
+    columns = {name: _stored(rows[name][order]) for name in PHRASE.names or ()}
     numbers = np.arange(len(rules), dtype=np.int32).repeat(list(map(len, each)))
-    return RowTable(**columns, rule=numbers[order].tobytes())
+    return RowTable(**columns, rule=_stored(numbers[order]))
 
 
 def _rows_of(anchors: PackedAnchors) -> NDArray[np.void]:
@@ -133,4 +138,4 @@ def _strings(strings: Sequence[Sequence[bytes]]) -> StringTable:
             rules.setdefault(string, []).append(number)
     counts = np.array([len(numbers) for numbers in rules.values()], np.int32)
     numbers = np.fromiter(chain.from_iterable(rules.values()), np.int32)
-    return StringTable(tuple(rules), counts.tobytes(), numbers.tobytes())
+    return StringTable(tuple(rules), _stored(counts), _stored(numbers))

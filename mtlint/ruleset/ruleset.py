@@ -77,6 +77,10 @@ class Ruleset:
         in_force = np.array([rule.id in self for rule in self.known], np.bool_)
         return Scanner([rule.id for rule in self.known], self._tables, in_force)
 
+    def forget_scanner(self) -> None:
+        """Give up the scanner until it is next asked for: 8 MB, made again in four milliseconds."""
+        self.__dict__.pop("scanner", None)
+
     @cached_property
     def checks(self) -> tuple[str, ...]:
         """The checks that rules in force name, in order."""

@@ -82,3 +82,9 @@ def test_long_lines_are_repaired_piece_by_piece():
 def test_single_bytes_are_read_as_what_they_can_be(damaged, sound):
     """Of Windows, unless that gives no word; of a Macintosh inside one."""
     assert linter_with("encoding").fix(damaged) == sound
+
+
+@pytest.mark.parametrize("text", ["The stones he held—£1,000 apiece.", "He paid—“É is a letter”."])
+def test_what_english_has_beside_a_dash_is_not_asked_about(text):
+    """To import the library takes longer than to read a page."""
+    assert _candidates(Document.from_text(text)) == []
