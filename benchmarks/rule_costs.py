@@ -24,8 +24,11 @@ _WORST = 5
 _MOST_CANDIDATES = 15  # of 1,000 blocks
 
 
-def rows(linter: Linter, text: str) -> Iterator[Row]:
-    """The time of each stage, and the rules with the most candidates."""
+def rows(linter: Linter, text: str, *, is_real: bool) -> Iterator[Row]:
+    """The time of each stage, and the rules with the most candidates.
+
+    How many are too many is told of real text only: what is made up says some words too often.
+    """
     document = Document.from_text(text)
     stages = {
         "prose": seconds(lambda: document.prose),
@@ -41,7 +44,8 @@ def rows(linter: Linter, text: str) -> Iterator[Row]:
     stages["combine"] = seconds(lambda: combine(document, linter.ruleset, seen))
     for name, time in sorted(stages.items(), key=lambda item: -item[1]):
         yield Row(f"  {name}", f"{1000 * time:7.0f} ms on {len(text) / 1e6:.0f} MB")
-    yield from _candidates(linter.ruleset, document, hits)
+    most = _MOST_CANDIDATES if is_real else None
+    yield from _candidates(linter.ruleset, document, hits, most)
 
 
 def _run(
@@ -56,7 +60,9 @@ def _run(
         signals.extend(checker.run(document, {**own, **sought}))
 
 
-def _candidates(ruleset: Ruleset, document: Document, hits: Hits) -> Iterator[Row]:
+def _candidates(
+    ruleset: Ruleset, document: Document, hits: Hits, most: int | None
+) -> Iterator[Row]:
     blocks = len(document.prose.blocks)
     counts = {
         rule: sum(1 for _ in groupby(offsets, document.prose.block_index))
@@ -67,6 +73,6 @@ def _candidates(ruleset: Ruleset, document: Document, hits: Hits) -> Iterator[Ro
     for place, rule in enumerate(worst):
         share = 1000 * counts[rule] / blocks
         name = f"candidates in 1,000 of {blocks:,} blocks: {rule}" if not place else f"  {rule}"
-        yield Row(name, f"{share:.1f}", _MOST_CANDIDATES, share)
+        yield Row(name, f"{share:.1f}", most, share)
     if not worst:
         yield Row("candidates", "no pattern has any")

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-_SEED = 20
-_DOCUMENTS = 400  # made up; repeated until there is enough
-_RAREST = 2.0  # Zipf; below it stand misspellings and scraps
-_CAPITALISED = 0.05  # share of words inside a sentence that are names
-_QUOTED = 0.1  # share of sentences
-_PARAGRAPH = (2, 6)  # sentences
-_SENTENCE = (6, 28)  # words
 
 
 def read_texts(path: Path) -> list[str]:
@@ -29,16 +20,6 @@ def read_texts(path: Path) -> list[str]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             return [json.loads(line)["text"] for line in lines]
     return [path.read_text(encoding="utf-8")]
-
-
-def generated_texts() -> list[str]:
-    """Texts without sense, the same each time, whose words are as common as in English."""
-    from wordfreq import get_frequency_dict
-
-    shares = get_frequency_dict("en", "large")
-    words = {w: s for w, s in shares.items() if s > 10 ** (_RAREST - 9) and w.isalpha()}
-    chance = random.Random(_SEED)
-    return [_document(chance, list(words), list(words.values())) for _ in range(_DOCUMENTS)]
 
 
 def repeated(texts: Iterable[str], size: int) -> str:
@@ -68,21 +49,3 @@ def _cut(text: str, size: int) -> Iterator[str]:
             end = paragraph if paragraph > 0 else text.rfind(" ", start + 1, end)
         yield text[start:end].strip()
         start = end
-
-
-def _document(chance: random.Random, words: list[str], shares: list[float]) -> str:
-    return "\n\n".join(
-        " ".join(
-            _sentence(chance, chance.choices(words, shares, k=chance.randint(*_SENTENCE)))
-            for _ in range(chance.randint(*_PARAGRAPH))
-        )
-        for _ in range(chance.randint(5, 30))
-    )
-
-
-def _sentence(chance: random.Random, words: list[str]) -> str:
-    words = [word.capitalize() if chance.random() < _CAPITALISED else word for word in words]
-    comma = chance.randrange(len(words))
-    words[comma] += ","
-    text = words[0].capitalize() + " " + " ".join(words[1:]).rstrip(",") + "."
-    return f"“{text}”" if chance.random() < _QUOTED else text
