@@ -12,6 +12,7 @@ from mtlint.gates import DAMAGE, open_gates, passes
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
 from mtlint.text.late import late
+from mtlint.text.links import names_its_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,9 @@ _LONGEST_SHOWN = 600  # characters of a finding's words in its message
 
 # What may stand before the words of a line and goes with them.
 _MARKS = late(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
+
+# Families that say how a word is written, which is its owner's affair.
+_OF_WRITING = frozenset(("casing", "glue", "spelling"))
 
 
 def combine(
@@ -71,6 +75,8 @@ def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozens
     if not passes(rule, ruleset, gates):
         return False
     if rule.quoted == "skip" and document.is_quoted(signal.start, signal.end):
+        return False
+    if rule.family in _OF_WRITING and names_its_target(document, signal.start, signal.end):
         return False
     return not (
         ruleset.allow and document.prose.text[signal.start : signal.end].casefold() in ruleset.allow

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _RUN = late(r"(?:\r?\n)+")
+# A line with another of marks below or above it.
+_HEADING = late(r'(?:[^\r\n]+\r?\n)?([=+~^"\x27#*-])\1{2,}[ \t]*(?:\r|\n|\Z)')
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,8 +46,9 @@ class Checker:
 
     def run(self, document: Document, hits: Hits) -> Iterator[Signal | CheckError]:
         """The runs of blank lines of one document; one blank line is left of each."""
-        text = document.prose.text
-        if document.format != "plain" or len(text) != len(document.source.text):
+        # Of code, and of comments, the prose has blanks only.
+        text, prose = document.source.text, document.prose.text
+        if document.format != "plain" or len(text) != len(prose):
             return
         for id_, offsets in hits.items():
             done = 0
@@ -53,9 +56,10 @@ class Checker:
                 run = _RUN.match(text, offset) if offset >= done else None
                 if run is None or (offset and text[offset - 1] in "\r\n"):
                     continue
-                if _is_indented(text, offset):
-                    continue  # code, or a list: empty lines are its layout
                 done = run.end()
+                # Of code, or a list, empty lines are the layout, and so they are before a heading.
+                if _is_indented(prose, offset) or _HEADING.match(text, done):
+                    continue
                 ends = [match.end() for match in re.finditer(r"\r?\n", run[0])]
                 if len(ends) - 1 <= self._most[id_] or offset == 0 or done == len(text):
                     continue

@@ -39,6 +39,9 @@ _SHARE, _PAGE = 0.2, 250
 _TEXT, _TEXT_WITHIN = 20, 8
 _PARAGRAPH = 20  # words; fewer are a line
 
+# A copy and its original are so much of the page if they are all of it.
+_MOST_OF_ALL = 0.8
+
 # A paragraph far from its original: a refrain or a pull quote is shorter. Of 8 such in 2 million
 # words of edited English, 4 are steps of instructions.
 _FAR = 40
@@ -49,6 +52,9 @@ _TEASER_APART, _TEASER = 2, 5
 _NEAR_APART = 2  # blocks between near copies, which instructions and forms have farther apart
 
 _FIGURE = late(r"\w*\d\w*")
+
+# Code that was left out of the prose, or stands in a plain text.
+_CODE = late(r"\N{OBJECT REPLACEMENT CHARACTER}|`|\w\(\)|[a-z]_[a-z]|\s--[a-z]")
 
 _DOTS = ("...", "…")
 _CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
@@ -188,8 +194,16 @@ class _Page:
         return ""
 
     def _is_prose(self, copy: Copy) -> bool:
-        """Whether most of it is neither in a table nor in a list, nor an address."""
-        if "://" in self._text(copy.first):
+        """Whether most of it is neither in a table nor in a list, nor an address.
+
+        Paragraphs that announce code, which is no prose and may differ, or name it are those of a
+        reference, which says the same of many things; an article twice is most of its page.
+        """
+        texts = [self._text(copy.first + at) for at in range(copy.length)]
+        if "://" in texts[0] or any(text.endswith("::") for text in texts):
+            return False
+        is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
+        if not is_all and any(map(_CODE.search, texts)):
             return False
         kinds = [block.kind for block in self._blocks[copy.first : copy.first + copy.length]]
         other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)

@@ -172,7 +172,9 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
 
 
 def _is_whole(saying: _Saying) -> bool:
-    return not _PART_BEFORE.search(saying.lead) and not _PART_AFTER.match(saying.after)
+    """Whether it stands alone, and is no name of code."""
+    is_part = _PART_BEFORE.search(saying.lead) or _PART_AFTER.match(saying.after)
+    return not is_part and "_" not in saying.first
 
 
 def _is_chain(saying: _Saying) -> bool:

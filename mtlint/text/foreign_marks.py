@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.text.late import late
+from mtlint.text.links import link_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,13 @@ def foreign_parts(document: Document) -> list[tuple[int, int]]:
 
 
 def is_set_off(document: Document, start: int, end: int) -> bool:
-    """Whether prose[start:end] begins with emphasis or in a tag for what is cited."""
+    """Whether prose[start:end] begins with emphasis, in a tag for what is cited, or is a link."""
+    if document.format == "plain":
+        return False
     at, _ = document.prose.source_span(start, end)
     before = document.source.text[max(at - _BEFORE, 0) : at]
-    return document.format != "plain" and _SET_OFF.search(before) is not None
+    # A link that says nothing else leads to what has this name.
+    return _SET_OFF.search(before) is not None or link_round(document, start, end) is not None
 
 
 def _is_foreign_page(text: str) -> bool:

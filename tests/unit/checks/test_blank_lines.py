@@ -28,3 +28,17 @@ def test_blank_lines_after_code_are_left_alone():
     """An indented line is code or a list, and the lines after it are its layout."""
     text = "Start the ship:\n\n    ship --start\n\n\n\nNothing was signed."
     assert linter_with("encoding", "spacing", "date").fix(text) == text
+
+
+@pytest.mark.parametrize("heading", ["Ports\n=====", "=====\nPorts\n====="])
+def test_blank_lines_before_a_heading_are_left_alone(heading):
+    """In plain text they set one part apart from the other."""
+    text = f"The envoy left.\n\n\n\n{heading}\n\nNothing was signed.\n"
+    assert linter_with("encoding", "spacing", "date").fix(text) == text
+
+
+def test_code_between_blank_lines_is_not_deleted_with_them():
+    """It is no prose, and still stands there."""
+    text = "See this::\n\n    ship\n\n\n\n    ship 2\n\n\n\n\nNothing was signed.\n"
+    fixed = linter_with("encoding", "spacing", "date").fix(text)
+    assert fixed.split() == text.split()

@@ -45,3 +45,22 @@ def test_rows_of_a_table_are_left_alone():
     """A table says the same in many cells."""
     row = f"| {BRIDGE} | yes |\n"
     assert check("| a | b |\n|---|---|\n" + 3 * row, "markdown") == []
+
+
+REFERENCE = (
+    "When the request ends before the answer is whole, the method gives what it has, and the next "
+    "call to `read` begins where it stopped, so that no part of the answer is read by two callers "
+    "or by nobody at all."
+)
+
+
+def test_a_reference_says_the_same_of_many_things():
+    """Paragraphs that name code may be those of two methods; without code they are copies."""
+    pages = "\n\n".join((REFERENCE, BRIDGE, STORM, ARTICLE.replace("⟪", ""), REFERENCE))
+    assert not [
+        f for f in check(pages, "markdown") if f[0] == "duplicate/paragraph" and "request" in f[1]
+    ]
+    bare = pages.replace("`", "")
+    assert [
+        f for f in check(bare, "markdown") if f[0] == "duplicate/paragraph" and "request" in f[1]
+    ]

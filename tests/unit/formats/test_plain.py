@@ -1,5 +1,7 @@
 """Plain text is read by lines, or by paragraphs where it is hard-wrapped."""
 
+from textwrap import indent
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +61,46 @@ def test_every_line_ending_ends_a_line():
 def test_a_line_of_no_break_spaces_is_a_block():
     """It shows on the page, so somebody may want to find it."""
     assert blocks(read("a\n\u00a0\nb")) == ["a", "\u00a0", "b"]
+
+
+CODE = """Ask for the list::
+
+    the list \
+        of things
+
+    and more
+
+.. note:: Nothing is kept.
+
+.. code-block:: python
+   :linenos:
+
+   print("the the")
+
+It ends here.
+```
+fenced
+```
+Or here: this is no announcement ::
+  for nothing is announced.
+"""
+
+
+def test_what_is_announced_as_code_is_no_prose():
+    """As in reStructuredText: what is set in under two colons, or under a directive for code."""
+    kept = [
+        "Ask for the list::", "Nothing is kept.", "It ends here.",
+        "Or here: this is no announcement ::", "for nothing is announced.",
+    ]  # fmt: skip
+    assert blocks(read(CODE)) == kept
+    assert blocks(read(CODE.replace("\n", "\r\n"))) == kept
+    assert blocks(read(indent(CODE.replace("```", ""), "  "))) == [*kept[:3], "fenced", *kept[3:]]
+
+
+def test_time_to_leave_out_code_is_linear():
+    """No text makes the expressions begin again and again."""
+    for piece in ("a::\n\n", " ::\n", "```\n", ".. a::\n", "\n \n", "x::\n\n  y\n\n"):
+        assert blocks(read(piece * 20_000)) is not None
 
 
 def test_nothing_gives_no_blocks():
