@@ -18,6 +18,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.columns import firsts
+from mtlint.text.foreign_marks import is_set_off
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.tokens import hash_of
@@ -188,6 +189,7 @@ class _Page:
 
     def __init__(self, document: Document, offsets: Sequence[int]) -> None:
         self.text = document.prose.text
+        self._document = document
         self._tokens = document.tokens
         indices = self._tokens.at(offsets)
         self._indices = indices[firsts(indices)]
@@ -210,10 +212,16 @@ class _Page:
         return [span for span in zip(starts, ends, strict=True) if not self._is_code(*span)]
 
     def _is_code(self, start: int, end: int) -> bool:
-        """Whether a token is part of an address or of code, or no word at all."""
+        """Whether a token is part of an address or of code, or no word at all.
+
+        Names of code are set in bold, or in tags, by those who write about them.
+        """
         before, after = self.text[max(start - 1, 0) : start], self.text[end : end + 2]
+        part, base = self._document.part_at(start)
+        is_name = self.text[start].islower() and is_set_off(part, start - base, end - base)
         return (
-            before in _BESIDE_CODE
+            is_name
+            or before in _BESIDE_CODE
             or after == "()"
             or (after[:1] in _AFTER_IN_CODE and after[1:].isalnum())
             or not _TOKEN.fullmatch(self.text, start, end)

@@ -23,6 +23,8 @@ _MOST_WORDS = 4  # in a row; more are a passage
 
 _FRENCH = 1 << LANGUAGES.index("fr")
 
+_OF_CODE = ("`", "'", '"')
+
 _BESIDE = ("", " ", "\n", "“", '"', "(")
 _AFTER = ("", *' \n,.;:!?)”"')
 
@@ -45,7 +47,11 @@ def places(
         words = _words(document, run)
         if copies[words] > _MOST_COPIES or borrowed.intersection(words.split()):
             continue
-        if _is_left_over(document, run, citing) and not _is_english(words, run):
+        if (
+            _is_left_over(document, run, citing)
+            and not _is_english(words, run)
+            and not _is_named_in_code(document, words)
+        ):
             yield *run.span(document), _language(run.languages)
 
 
@@ -75,6 +81,12 @@ def _is_left_over(document: Document, run: ForeignRun, citing: Citing) -> bool:
         and not citing.is_cited(start, end)
         and not citing.is_spoken_of(start, end)
     )
+
+
+def _is_named_in_code(document: Document, words: str) -> bool:
+    """Whether the source has it alone between the signs that code and its strings stand in."""
+    source = document.source.text.lower()
+    return any(f"{sign}{words}{sign}" in source for sign in _OF_CODE)
 
 
 def _is_apart(document: Document, start: int, end: int) -> bool:
