@@ -28,7 +28,7 @@ _LONGEST_SHOWN = 600  # characters of a finding's words in its message
 _MARKS = late(r"[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,9}[.)]\s+)?")
 
 # Families that say how a word is written, which is its owner's affair.
-_OF_WRITING = frozenset(("casing", "glue", "spelling"))
+_OF_WRITING = frozenset(("glue", "spelling"))
 
 
 def combine(

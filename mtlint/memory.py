@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,11 @@ def _trim() -> Callable[[int], object]:
 
     Without it the holes that one check leaves behind stand beside the columns of the next.
     """
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
+    with suppress(ImportError, AttributeError):
+        import ctypes  # some Pythons are made without it
+
+        if sys.platform == "linux":
+            trim = ctypes.CDLL(None).malloc_trim
             trim.argtypes = [ctypes.c_size_t]
-            return trim  # type: ignore[no-any-return]
+            return trim
     return int

@@ -48,6 +48,9 @@ class RowTable(msgspec.Struct, frozen=True, array_like=True):
     key: memoryview
     rule: memoryview
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple(map(bytes, msgspec.structs.astuple(self)))
+
 
 class StringTable(msgspec.Struct, frozen=True, array_like=True):
     """Different byte strings, and the rules of each: their counts and their numbers, int32."""
@@ -55,6 +58,9 @@ class StringTable(msgspec.Struct, frozen=True, array_like=True):
     strings: tuple[bytes, ...]
     counts: memoryview
     rules: memoryview
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.strings, bytes(self.counts), bytes(self.rules))
 
 
 class Tables(msgspec.Struct, frozen=True, array_like=True):
@@ -67,6 +73,9 @@ class Tables(msgspec.Struct, frozen=True, array_like=True):
     classes: StringTable
     literals: StringTable
     longest: memoryview
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.rows, self.classes, self.literals, bytes(self.longest))
 
 
 def pack(anchors: Anchors) -> PackedAnchors:

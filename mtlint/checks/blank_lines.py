@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from mtlint.text.document import Document
 
 _RUN = late(r"(?:\r?\n)+")
-# A line with another of marks below or above it.
-_HEADING = late(r'(?:[^\r\n]+\r?\n)?([=+~^"\x27#*-])\1{2,}[ \t]*(?:\r|\n|\Z)')
+# A line with another of marks below it, or one above and one below.
+_HEADING = late(
+    r"(?:([=+~^\"\x27#*-])\1{2,}[ \t]*\r?\n)?[^\r\n]*\w[^\r\n]*\r?\n"
+    r"([=+~^\"\x27#*-])\2{2,}[ \t]*(?:\r|\n|\Z)"
+)
 
 
 class _Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +67,8 @@ class Checker:
                 if len(ends) - 1 <= self._most[id_] or offset == 0 or done == len(text):
                     continue
                 start, end = offset + ends[1], run.end()
+                if not document.prose.editable(start, end):
+                    continue
                 values = {"count": str(len(ends) - 1)}
                 yield Signal(id_, start, end, (Repair(((start, end, ""),)),), values=values)
 

@@ -53,8 +53,7 @@ _NEAR_APART = 2  # blocks between near copies, which instructions and forms have
 
 _FIGURE = late(r"\w*\d\w*")
 
-# Code that was left out of the prose, or stands in a plain text.
-_CODE = late(r"\N{OBJECT REPLACEMENT CHARACTER}|`|\w\(\)|[a-z]_[a-z]|\s--[a-z]")
+_CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b|\w\(\)")
 
 _DOTS = ("...", "…")
 _CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
@@ -203,11 +202,18 @@ class _Page:
         if "://" in texts[0] or any(text.endswith("::") for text in texts):
             return False
         is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
-        if not is_all and any(map(_CODE.search, texts)):
+        of_code = sum(self._names_code(copy.first + at) for at in range(copy.length))
+        if not is_all and 2 * of_code > copy.length:
             return False
         kinds = [block.kind for block in self._blocks[copy.first : copy.first + copy.length]]
         other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)
         return 2 * other < len(kinds)
+
+    def _names_code(self, block: int) -> bool:
+        """Whether the source of a block has code, which its prose may not."""
+        own = self._blocks[block]
+        span = self._document.prose.source_span(own.start, own.end)
+        return _CODE.search(self._document.source.text, *span) is not None
 
     def _is_line(self, copy: Copy, words: int) -> bool:
         text = self._text(copy.first)

@@ -46,6 +46,7 @@ _KNOWN = 2.5  # Zipf frequency from which a word is no name of an animal alone
 _PREPOSITIONS = frozenset(("in", "of", "from", "by", "at", "on", "for", "to", "with", "near"))
 
 # A new sentence or clause that begins as the last one did is said on purpose.
+_OF_CODE = late(r"[^\W_]_[^\W_]")
 _INNER_MARK = late("[.;:!?¡¿—][^.,]")
 _AROUND = 12  # characters after a repeat that say whether the sentence ends there
 
@@ -174,7 +175,7 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
 def _is_whole(saying: _Saying) -> bool:
     """Whether it stands alone, and is no name of code."""
     is_part = _PART_BEFORE.search(saying.lead) or _PART_AFTER.match(saying.after)
-    return not is_part and "_" not in saying.first
+    return not (is_part or _OF_CODE.search(saying.first))
 
 
 def _is_chain(saying: _Saying) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from mtlint.formats.plain_code import code_places
 from mtlint.text.blocks import LineBlocks
 from mtlint.text.late import late
 from mtlint.text.prose import Prose, ProseBuilder, Run
@@ -33,44 +35,31 @@ _NO_BREAK = late(r"[^\r\n]")
 # A line of its own for mtlint is no prose.
 COMMENT = late(r"(?<![^\r\n])[ \t]*(?P<comment>#+[ \t]*mtlint:[^\r\n]*)")
 
-# Where a text is reStructuredText, whatever its name: what a line with two colons announces stands
-# as it is, and so does what a directive for code has; of other directives the name is no prose.
-_LITERAL = late(
-    r"(?<![^\r\n])(?P<margin>[ \t]*)(?:(?P<directive>"
-    r"\.\. (?:code|code-block|sourcecode|parsed-literal|math|doctest|testcode|productionlist)::"
-    r"[^\r\n]*(?:\r?\n(?P=margin)[ \t]+:[^\r\n]*)*)|(?!\.\. )[^\r\n]*::[ \t]*)"
-    r"\r?\n(?:[ \t]*\r?\n)+"
-    r"(?P<literal>(?:(?:(?P=margin)[ \t]+\S[^\r\n]*|[ \t]*)(?:\r?\n|\Z)(?<!\A))+)"
-)
-_DIRECTIVE = late(r"(?<![^\r\n])[ \t]*(?P<directive>\.\. [a-z][\w:-]*::(?=[ \t\r\n]|\Z))")
-_FENCED = late(r"(?<![^\r\n])(?P<fence>```+|~~~+)[^\r\n]*\r?\n.*?(?<![^\r\n])(?P=fence)", re.DOTALL)
-
 
 def read(text: str) -> Prose:
     """The prose of a plain-text source."""
-    places = sorted(_not_prose(text), key=lambda place: (place[0], -place[1]))
+    code = code_places(text)
+    places = sorted([*code, *(match.span() for match in _comments(text, code))])
     if not places:
         return _read(text, [(0, len(text))])
-    kept, parts, at = [], [], 0
-    for start, end in places:
-        if start < at:  # in one that was left out already
-            continue
-        kept.append((at, start))
-        parts += [text[at:start], _NO_BREAK.sub(" ", text[start:end])]
-        at = end
-    return _read("".join((*parts, text[at:])), [*kept, (at, len(text))])
+    edges = [0, *(edge for place in places for edge in place), len(text)]
+    kept = list(zip(edges[::2], edges[1::2], strict=True))
+    blanked = [_NO_BREAK.sub(" ", text[start:end]) for start, end in places]
+    parts = [text[start:end] for start, end in kept]
+    whole = [*chain.from_iterable(zip(parts, blanked, strict=False)), parts[-1]]
+    return _read("".join(whole), kept)
 
 
-def _not_prose(text: str) -> Iterator[tuple[int, int]]:
-    """Where comments for mtlint and code stand."""
-    if "mtlint:" in text:
-        yield from (match.span() for match in COMMENT.finditer(text))
-    if "::" in text:
-        for match in _LITERAL.finditer(text):
-            yield from (match.span(part) for part in ("directive", "literal") if match[part])
-        yield from (match.span("directive") for match in _DIRECTIVE.finditer(text))
-    if "```" in text or "~~~" in text:
-        yield from (match.span() for match in _FENCED.finditer(text))
+def comments(text: str) -> Iterator[re.Match[str]]:
+    """The comments for mtlint; in code a line is part of the code."""
+    return _comments(text, code_places(text))
+
+
+def _comments(text: str, code: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for match in COMMENT.finditer(text) if "mtlint:" in text else ():
+        at = bisect_right(code, (match.start(), len(text))) - 1
+        if at < 0 or match.start() >= code[at][1]:
+            yield match
 
 
 def _read(text: str, kept: list[tuple[int, int]]) -> Prose:

@@ -58,9 +58,9 @@ def _in_markdown(document: Document) -> Iterator[tuple[int, int, Span]]:
 
 
 def _in_plain(document: Document) -> Iterator[tuple[int, int, Span]]:
-    from mtlint.formats.plain import COMMENT
+    from mtlint.formats.plain import comments
 
-    for line in COMMENT.finditer(document.source.text):
+    for line in comments(document.source.text):
         match = _LINE.match(document.source.text, line.start("comment"))
         assert match is not None, "the one pattern is the other with blanks before it"
         yield *match.span(), match.span("body")

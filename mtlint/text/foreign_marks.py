@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.text.late import late
-from mtlint.text.links import link_round
+from mtlint.text.links import names_its_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,15 @@ def foreign_parts(document: Document) -> list[tuple[int, int]]:
 
 
 def is_set_off(document: Document, start: int, end: int) -> bool:
-    """Whether prose[start:end] begins with emphasis, in a tag for what is cited, or is a link."""
+    """Whether prose[start:end] begins with emphasis, in a tag for what is cited, or is a name.
+
+    A name is what a link says that leads to an address with the same name.
+    """
     if document.format == "plain":
         return False
     at, _ = document.prose.source_span(start, end)
     before = document.source.text[max(at - _BEFORE, 0) : at]
-    # A link that says nothing else leads to what has this name.
-    return _SET_OFF.search(before) is not None or link_round(document, start, end) is not None
+    return _SET_OFF.search(before) is not None or names_its_target(document, start, end)
 
 
 def _is_foreign_page(text: str) -> bool:

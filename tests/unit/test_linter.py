@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -190,3 +192,11 @@ def test_documents_checked_together_give_what_they_give_alone(texts):
     assert together == alone
     assert not any(outcome.errors for outcome in alone)
     assert any(outcome.findings for outcome in alone)
+
+
+def test_a_new_linter_can_be_copied_and_sent_to_another_process():
+    """Its columns are parts of a mapped file; those of the copy are its own."""
+    linter = Linter()
+    expected = default_linter().lint("He wrote to the the office, and it cost two lakh.")
+    for copied in (pickle.loads(pickle.dumps(linter)), deepcopy(linter)):  # noqa: S301 - our own
+        assert copied.lint("He wrote to the the office, and it cost two lakh.") == expected

@@ -42,3 +42,9 @@ def test_code_between_blank_lines_is_not_deleted_with_them():
     text = "See this::\n\n    ship\n\n\n\n    ship 2\n\n\n\n\nNothing was signed.\n"
     fixed = linter_with("encoding", "spacing", "date").fix(text)
     assert fixed.split() == text.split()
+
+
+@pytest.mark.parametrize("code", ["```\nx\n\n\n\n\ny\n```\n", "See::\n\n  x\n\n\n\n\n  y\n"])
+def test_blank_lines_in_code_are_left_alone(code):
+    """They are its layout, and nobody may change it."""
+    assert linter_with("spacing").lint(f"The envoy left.\n\n{code}\nNothing was signed.\n") == []

@@ -1,7 +1,9 @@
 """Plain text is read by lines, or by paragraphs where it is hard-wrapped."""
 
 from textwrap import indent
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +65,8 @@ def test_a_line_of_no_break_spaces_is_a_block():
     assert blocks(read("a\n\u00a0\nb")) == ["a", "\u00a0", "b"]
 
 
+_LIMIT = 2  # seconds of the processor; quadratic time takes tens
+
 CODE = """Ask for the list::
 
     the list \
@@ -99,8 +103,44 @@ def test_what_is_announced_as_code_is_no_prose():
 
 def test_time_to_leave_out_code_is_linear():
     """No text makes the expressions begin again and again."""
-    for piece in ("a::\n\n", " ::\n", "```\n", ".. a::\n", "\n \n", "x::\n\n  y\n\n"):
-        assert blocks(read(piece * 20_000)) is not None
+    pieces = (
+        "a::\n\n",
+        " ::\n",
+        "```\n",
+        ".. a::\n",
+        "\n \n",
+        "x::\n\n  y\n\n",
+        " ",
+        "\t",
+        "`",
+        "~",
+        ":",
+    )
+    for piece in pieces:
+        many = piece * 40_000
+        before = process_time()
+        for text in (many, f"{many}::", f"{many}::\n\n{many}", f"```\n{many}", f"{many}\n```"):
+            read(text)
+        assert process_time() - before < _LIMIT
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Ports\n~~~~~\n\nThe envoy left.\n\nShips\n~~~~~\n\nAnother port.\n",
+        "```code``` is a thing.\n\nThe port.\n\n```other``` is a thing.\n",
+        "  The envoy said::\n\n  The ship left the port.\n",
+        "A fence that is open:\n```\nis none.\n",
+    ],
+)
+def test_what_only_looks_like_code_is_prose(prose):
+    """Underlines, marks in a line, what is set in no deeper, and fences that are not closed."""
+    assert "".join(blocks(read(prose))) == "".join(line.strip() for line in prose.splitlines())
+
+
+def test_the_body_of_a_note_is_prose():
+    """However deep it stands."""
+    assert blocks(read("  .. note::\n\n     Nothing is kept.\n")) == ["Nothing is kept."]
 
 
 def test_nothing_gives_no_blocks():

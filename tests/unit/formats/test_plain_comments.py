@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtlint.formats.plain import read
+from tests.unit.building import default_linter
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -29,3 +30,11 @@ def test_in_a_wrapped_text_it_parts_two_paragraphs():
     prose = read("\n".join([*lines, "# mtlint: ignore[unit]", *lines]))
     assert len(prose.blocks) == 2
     assert "mtlint" not in prose.text
+
+
+def test_a_comment_in_code_is_part_of_the_code():
+    """It silences nothing, and is not mended."""
+    code = "```\n# mtlint: disable=duplicate\n```\n"
+    text = f"Write:\n\n{code}\nThe envoy left the the port on Monday.\n"
+    found = default_linter().lint(text)
+    assert [finding.rule for finding in found] == ["duplicate/word"]

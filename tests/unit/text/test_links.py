@@ -3,31 +3,39 @@
 import pytest
 
 from mtlint import Document
-from mtlint.text.links import link_round, names_its_target
+from mtlint.text.links import names_its_target, target_of
 from tests.unit.building import default_linter
+
+HOST, PATH = "https://undici.example.org/x", "https://example.org/a/undici/"
 
 
 @pytest.mark.parametrize(
-    ("text", "format_", "target"),
+    ("text", "format_", "target", "is_name"),
     [
-        (
-            "It is [undici](https://undici.example/x) that asks.",
-            "markdown",
-            "https://undici.example/x",
-        ),
-        ("It is [undici][] that asks.\n\n[undici]: https://u.example", "markdown", ""),
-        ('<p>It is <a href="/undici">undici</a> that asks.</p>', "html", ' href="/undici"'),
-        ("It is [the undici](https://undici.example) that asks.", "markdown", None),
-        ("It is [undici](https://undici.example) that asks.", "plain", None),
+        (f"It is [undici]({HOST}) that asks.", "markdown", HOST, True),
+        (f"It is [undici]({PATH}) that asks.", "markdown", PATH, True),
+        (f"It is [undici][] that asks.\n\n[undici]: {HOST}", "markdown", HOST, True),
+        (f"It is [undici][it] that asks.\n\n[it]: <{HOST}>", "markdown", HOST, True),
+        ("It is [undici][] that asks.", "markdown", "", False),
+        ('<p>It is <a class="a" href="/undici">undici</a> that asks.</p>', "html", "/undici", True),
+        ('<p>It is <a href="/a" title="undici">undici</a> now.</p>', "html", "/a", False),
+        ("It is [undici](/undici-in-rome) that asks.", "markdown", "/undici-in-rome", False),
+        (f"It is [the undici]({HOST}) that asks.", "markdown", "", False),
+        (f"It is [undici]({HOST}) that asks.", "plain", "", False),
     ],
 )
-def test_where_a_link_of_one_word_leads(text, format_, target):
-    """As far as its source says it beside the words."""
+def test_where_a_link_of_one_word_leads(text, format_, target, is_name):
+    """A name is the name of a host, or the last of a path."""
     document = Document.from_text(text, format_)
     start = document.prose.text.index("undici")
-    assert link_round(document, start, start + 6) == target
-    named = bool(target) and "undici" in target
-    assert names_its_target(document, start, start + 6) == named
+    assert target_of(document, start, start + 6) == target
+    assert names_its_target(document, start, start + 6) == is_name
+
+
+def test_nothing_is_no_name():
+    """Of no words nothing is said."""
+    document = Document.from_text(f"It is [undici]({HOST}) that asks.", "markdown")
+    assert not any(names_its_target(document, at, at) for at in range(len(document.prose.text)))
 
 
 def test_a_name_that_its_address_has_is_written_as_its_owner_writes_it():
@@ -38,3 +46,9 @@ def test_a_name_that_its_address_has_is_written_as_its_owner_writes_it():
     other = named.replace("org/automotiveindustry", "org/page")
     assert default_linter().lint(named, "markdown") == []
     assert [f.rule for f in default_linter().lint(other, "markdown")] == ["glue/words"]
+
+
+def test_a_foreign_link_is_found_still():
+    """What it leads to has another name."""
+    text = "They spoke on Monday. [Подробнее об этом](/page) was all that he said to the press."
+    assert [f.rule for f in default_linter().lint(text, "markdown")] == ["leftover/script"]
