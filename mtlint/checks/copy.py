@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.blocks import Block
     from mtlint.text.document import Document
 
 _TWICE = 2
@@ -53,6 +54,8 @@ _NEAR_APART = 2  # blocks between near copies, which instructions and forms have
 
 _FIGURE = late(r"\w*\d\w*")
 
+# Of a long copy so many blocks tell whether it is of a reference.
+_ASKED = 32
 _CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b|\w\(\)")
 
 _DOTS = ("...", "…")
@@ -195,25 +198,44 @@ class _Page:
     def _is_prose(self, copy: Copy) -> bool:
         """Whether most of it is neither in a table nor in a list, nor an address.
 
-        Paragraphs that announce code, which is no prose and may differ, or name it are those of a
-        reference, which says the same of many things; an article twice is most of its page.
+        Paragraphs that name code are those of a reference, which says the same of many things; an
+        article twice is most of its page.
         """
-        texts = [self._text(copy.first + at) for at in range(copy.length)]
-        if "://" in texts[0] or any(text.endswith("::") for text in texts):
+        blocks = self._blocks[copy.first : copy.first + copy.length]
+        if "://" in self._text(copy.first) or self._announces_other(copy, blocks):
             return False
         is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
-        of_code = sum(self._names_code(copy.first + at) for at in range(copy.length))
-        if not is_all and 2 * of_code > copy.length:
+        asked = blocks[:_ASKED]
+        if not is_all and 2 * sum(map(self._names_code, asked)) > len(asked):
             return False
-        kinds = [block.kind for block in self._blocks[copy.first : copy.first + copy.length]]
+        kinds = [block.kind for block in blocks]
         other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)
         return 2 * other < len(kinds)
 
-    def _names_code(self, block: int) -> bool:
+    def _announces_other(self, copy: Copy, blocks: Sequence[Block]) -> bool:
+        """Whether the code that a line with two colons announces is not that of the original."""
+        text = self._document.prose.text
+        return any(
+            text.startswith("::", block.end - 2)
+            and self._behind(copy.first + at) != self._behind(copy.original + at)
+            for at, block in enumerate(blocks)
+        )
+
+    def _behind(self, block: int) -> list[str]:
+        """What of the source stands between a block and the next one, word by word."""
+        source, span = self._document.source.text, self._document.prose.source_span
+        _, start = span(self._blocks[block].start, self._blocks[block].end)
+        following = self._blocks[block + 1 : block + 2]
+        end = span(following[0].start, following[0].end)[0] if following else len(source)
+        return source[start:end].split()
+
+    def _names_code(self, block: Block) -> bool:
         """Whether the source of a block has code, which its prose may not."""
-        own = self._blocks[block]
-        span = self._document.prose.source_span(own.start, own.end)
-        return _CODE.search(self._document.source.text, *span) is not None
+        source = self._document.source.text[
+            slice(*self._document.prose.source_span(block.start, block.end))
+        ]
+        has_signs = "`" in source or "()" in source or "<code" in source  # a tenth of the time
+        return has_signs and _CODE.search(source) is not None
 
     def _is_line(self, copy: Copy, words: int) -> bool:
         text = self._text(copy.first)

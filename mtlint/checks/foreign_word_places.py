@@ -23,6 +23,7 @@ _MOST_WORDS = 4  # in a row; more are a passage
 
 _FRENCH = 1 << LANGUAGES.index("fr")
 
+_PAGE = 1 << 14  # characters of the source, before and behind
 _OF_CODE = ("`", "'", '"')
 
 _BESIDE = ("", " ", "\n", "“", '"', "(")
@@ -50,7 +51,7 @@ def places(
         if (
             _is_left_over(document, run, citing)
             and not _is_english(words, run)
-            and not _is_named_in_code(document, words)
+            and not _is_named_in_code(document, run, words)
         ):
             yield *run.span(document), _language(run.languages)
 
@@ -83,10 +84,11 @@ def _is_left_over(document: Document, run: ForeignRun, citing: Citing) -> bool:
     )
 
 
-def _is_named_in_code(document: Document, words: str) -> bool:
-    """Whether the source has it alone between the signs that code and its strings stand in."""
-    source = document.source.text.lower()
-    return any(f"{sign}{words}{sign}" in source for sign in _OF_CODE)
+def _is_named_in_code(document: Document, run: ForeignRun, words: str) -> bool:
+    """Whether the source round it has it, small, between signs that code stands in."""
+    at, _ = document.prose.source_span(*run.span(document))
+    around = max(at - _PAGE, 0), at + _PAGE
+    return any(document.source.text.find(f"{sign}{words}{sign}", *around) >= 0 for sign in _OF_CODE)
 
 
 def _is_apart(document: Document, start: int, end: int) -> bool:

@@ -64,3 +64,14 @@ def test_a_reference_says_the_same_of_many_things():
     assert [
         f for f in check(bare, "markdown") if f[0] == "duplicate/paragraph" and "request" in f[1]
     ]
+
+
+def test_code_that_is_announced_must_be_the_same_too():
+    """It is no prose, but an article that stands twice has it twice."""
+
+    def page(code):
+        return f"{BRIDGE}\n\n{STORM} Ask for the list::\n\n    {code}\n\n{REFERENCE}"
+
+    twice, other = f"{page('ls')}\n\n{page('ls')}", f"{page('ls')}\n\n{page('rm')}"
+    assert "duplicate/passage" in [rule for rule, _ in check(twice)]
+    assert "duplicate/passage" not in [rule for rule, _ in check(other)]
