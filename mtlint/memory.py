@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # Checks after which what was freed is given back: what the next ones take, they have to ask for.
-_OFTEN = 2
+_OFTEN = 5
 
 
 def give_back(checks: int) -> None:

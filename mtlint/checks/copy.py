@@ -54,7 +54,7 @@ _NEAR_APART = 2  # blocks between near copies, which instructions and forms have
 
 _FIGURE = late(r"\w*\d\w*")
 
-# Of a long copy so many blocks tell whether it is of a reference.
+# Of a long copy so many blocks tell whether it is of a reference, a table or a list.
 _ASKED = 32
 _CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b|\w\(\)")
 
@@ -201,24 +201,25 @@ class _Page:
         Paragraphs that name code are those of a reference, which says the same of many things; an
         article twice is most of its page.
         """
-        blocks = self._blocks[copy.first : copy.first + copy.length]
-        if "://" in self._text(copy.first) or self._announces_other(copy, blocks):
+        if "://" in self._text(copy.first) or self._announces_other(copy):
             return False
         is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
-        asked = blocks[:_ASKED]
+        end, apart = copy.first + copy.length, 1 + copy.length // _ASKED
+        asked = self._blocks[copy.first : end : apart]
         if not is_all and 2 * sum(map(self._names_code, asked)) > len(asked):
             return False
-        kinds = [block.kind for block in blocks]
-        other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)
-        return 2 * other < len(kinds)
+        other = sum(block.kind in (BlockKind.CELL, BlockKind.ITEM) for block in asked)
+        return 2 * other < len(asked)
 
-    def _announces_other(self, copy: Copy, blocks: Sequence[Block]) -> bool:
+    def _announces_other(self, copy: Copy) -> bool:
         """Whether the code that a line with two colons announces is not that of the original."""
-        text = self._document.prose.text
+        text, end = self._document.prose.text, copy.first + copy.length
+        if text.find("::", self._blocks[copy.first].start, self._blocks[end - 1].end) < 0:
+            return False
         return any(
             text.startswith("::", block.end - 2)
             and self._behind(copy.first + at) != self._behind(copy.original + at)
-            for at, block in enumerate(blocks)
+            for at, block in enumerate(self._blocks[copy.first : end])
         )
 
     def _behind(self, block: int) -> list[str]:

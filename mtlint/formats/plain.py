@@ -93,27 +93,29 @@ def _paragraphs(text: str, lines: Sequence[Block]) -> Iterable[list[Block]]:
     """Lines that follow each other."""
     paragraph = list(lines[:1])
     for previous, line in pairwise(lines):
-        if not _follows(text, previous, line):
+        if not _follows(text, previous.end, line.start):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
 
 
-def _follows(text: str, previous: Block, line: Block) -> bool:
-    """Whether nothing but one line ending, and blanks, stands between two lines."""
-    if line.start - previous.end == 1:
+def _follows(text: str, end: int, start: int) -> bool:
+    """Whether nothing but one line ending, and blanks, stands between the lines at these edges."""
+    if start - end == 1:
         return True
-    if text.startswith("\n\n", previous.end):  # as between most paragraphs
+    if text.startswith("\n\n", end):  # as between most paragraphs
         return False
-    return text[previous.end : line.start].strip(_BLANKS) in ("\n", "\r\n", "\r")
+    return text[end:start].strip(_BLANKS) in ("\n", "\r\n", "\r")
 
 
-def _is_hard_wrapped(text: str, lines: Sequence[Block]) -> bool:
+def _is_hard_wrapped(text: str, lines: LineBlocks) -> bool:
+    edges = enumerate(zip(lines.ends, lines.starts[1:], strict=False))
+    follow = [at for at, (end, start) in edges if _follows(text, end, start)]
     broken = [
         (line.end - line.start, line.end - line.start + 1 + len(_first_word(text, following)))
-        for line, following in pairwise(lines)
-        if _follows(text, line, following) and _first_word(text, following)
+        for line, following in ((lines[at], lines[at + 1]) for at in follow)
+        if _first_word(text, following)
     ]
     if len(broken) < _FEWEST_FULL_LINES:
         return False
