@@ -57,6 +57,8 @@ class Scanner:
     def scan(self, document: Document) -> Hits:
         """Where the anchors of each rule stand: rule id -> ascending prose offsets."""
         tokens, text = document.tokens, document.prose.text
+        for strings in (self._classes, self._literals):
+            strings.expect(len(text))
         found = [
             _NOTHING,
             *self._words_in(tokens),

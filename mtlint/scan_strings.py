@@ -42,21 +42,28 @@ class Strings:
         self._rules = rules[wanted[rules]]
         self._sizes = counts[counts > 0]
         self._first = self._sizes.cumsum() - self._sizes
-        self._read = 0
+        self._expected = 0
         self._automaton: _Automaton | None = None
         self.overlap = max(map(len, self._strings), default=1) - 1
+
+    def expect(self, size: int) -> None:
+        """Be told that so many bytes come, beside those of before: what is worth its making."""
+        before, self._expected = self._expected, self._expected + size
+        if before <= _MANY_BYTES < self._expected:
+            self._automaton = None
 
     def find(self, data: bytes) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The number of the rule of each string that stands in `data`, and where it begins."""
         if not self._strings:
             return self._rules[:0], np.zeros(0, np.intp)
-        before, self._read = self._read, self._read + len(data)
-        if self._read <= _FEW_BYTES:
+        if self._expected <= _FEW_BYTES:
             found = self._found_one_by_one(data)
         else:
-            if self._automaton is None or before <= _MANY_BYTES < self._read:
-                self._automaton = _Automaton(self._strings, fast=self._read > _MANY_BYTES)
-            found = self._automaton.find(data)
+            automaton = self._automaton  # another thread may come to expect more
+            if automaton is None:
+                automaton = _Automaton(self._strings, fast=self._expected > _MANY_BYTES)
+                self._automaton = automaton
+            found = automaton.find(data)
         if not found:
             return self._rules[:0], np.zeros(0, np.intp)
         strings, places = np.array(found, np.intp).reshape(-1, 3)[:, :2].T
