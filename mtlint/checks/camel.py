@@ -18,7 +18,7 @@ from mtlint.checks.base import Preparation, Repair, Signal, parameters
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.characters import CharClass
 from mtlint.text.columns import firsts
-from mtlint.text.foreign_marks import is_set_off
+from mtlint.text.foreign_marks import is_named_in_code, is_set_off
 from mtlint.text.late import late
 from mtlint.text.lexicon import lexicon
 from mtlint.text.tokens import hash_of
@@ -135,7 +135,7 @@ class Checker:
             # A word that is used as it is can only be a name that is known to run together.
             for ready in self._of_used if page.is_used(start) else self._ready:
                 places = [at for at in joints if _holds(ready, page, edges, at)]
-                if places:
+                if places and not page.is_named_in_code(start, end):
                     cuts = [edges[at] for at in places]
                     yield _signal(ready, page.text, start, end, cuts)
                     break
@@ -205,8 +205,8 @@ class _Page:
         known = (lexicon().zipf(hashes) > 0).tolist()
         counts = Counter(hashes.tolist())
         again = [counts[hash_] > 1 for hash_ in hashes.tolist()]
-        starts = self._tokens.start[self._indices].tolist()
-        ends = self._tokens.end[self._indices].tolist()
+        columns = self._tokens.start, self._tokens.end
+        starts, ends = (column[self._indices].tolist() for column in columns)
         self._known = frozenset(compress(starts, known))
         self._used = self._known.union(compress(starts, again))
         return [span for span in zip(starts, ends, strict=True) if not self._is_code(*span)]
@@ -226,6 +226,11 @@ class _Page:
             or (after[:1] in _AFTER_IN_CODE and after[1:].isalnum())
             or not _TOKEN.fullmatch(self.text, start, end)
         )
+
+    def is_named_in_code(self, start: int, end: int) -> bool:
+        """Whether a token that begins small is a name of code elsewhere in the source."""
+        part, base = self._document.part_at(start)
+        return self.text[start].islower() and is_named_in_code(part, start - base, end - base)
 
     def is_used(self, start: int) -> bool:
         """Whether the token at an offset is in the lexicon, or stands more than once."""
@@ -284,17 +289,13 @@ class _Page:
     @cached_property
     def _apart(self) -> frozenset[tuple[int, str]]:
         """The hash and first letter of the document's words that are parts of its joints."""
-        hashes = self._of_parts
-        return frozenset(
-            (hash_, self.text[start])
-            for hash_, start in zip(
-                self._tokens.hash[hashes].tolist(), self._tokens.start[hashes].tolist(), strict=True
-            )
-        )
+        columns = self._tokens.hash, self._tokens.start
+        hashes, starts = (column[self._of_parts].tolist() for column in columns)
+        return frozenset((one, self.text[at]) for one, at in zip(hashes, starts, strict=True))
 
     def _parts(self, start: int, end: int) -> list[str]:
-        edges = [start, *self.joints(start, end), end]
-        return [self.text[first:last] for first, last in pairwise(edges)]
+        edges = pairwise([start, *self.joints(start, end), end])
+        return [self.text[first:last] for first, last in edges]
 
 
 def _signal(ready: _Ready, text: str, start: int, end: int, places: Sequence[int]) -> Signal:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
-    from mtlint.text.blocks import Block
     from mtlint.text.document import Document
 
 _TWICE = 2
@@ -56,7 +55,7 @@ _FIGURE = late(r"\w*\d\w*")
 
 # Of a long copy so many blocks tell whether it is of a reference, a table or a list.
 _ASKED = 32
-_CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b|\w\(\)")
+_CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b[^<]*|\w+\(\)")
 
 _DOTS = ("...", "…")
 _CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
@@ -199,17 +198,20 @@ class _Page:
         """Whether most of it is neither in a table nor in a list, nor an address.
 
         Paragraphs that name code are those of a reference, which says the same of many things; an
-        article twice is most of its page.
+        article twice is most of its page, and has the same code.
         """
         if "://" in self._text(copy.first) or self._announces_other(copy):
             return False
         is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
-        end, apart = copy.first + copy.length, 1 + copy.length // _ASKED
-        asked = self._blocks[copy.first : end : apart]
-        if not is_all and 2 * sum(map(self._names_code, asked)) > len(asked):
+        asked = range(0, copy.length, 1 + copy.length // _ASKED)
+        code = [self._code(copy.first + at) for at in asked]
+        if any(self._code(copy.original + at) != own for at, own in zip(asked, code, strict=True)):
             return False
-        other = sum(block.kind in (BlockKind.CELL, BlockKind.ITEM) for block in asked)
-        return 2 * other < len(asked)
+        if not is_all and 2 * sum(map(bool, code)) > len(code):
+            return False
+        kinds = [self._blocks[copy.first + at].kind for at in asked]
+        other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)
+        return 2 * other < len(kinds)
 
     def _announces_other(self, copy: Copy) -> bool:
         """Whether the code that a line with two colons announces is not that of the original."""
@@ -224,19 +226,24 @@ class _Page:
 
     def _behind(self, block: int) -> list[str]:
         """What of the source stands between a block and the next one, word by word."""
-        source, span = self._document.source.text, self._document.prose.source_span
-        _, start = span(self._blocks[block].start, self._blocks[block].end)
-        following = self._blocks[block + 1 : block + 2]
-        end = span(following[0].start, following[0].end)[0] if following else len(source)
-        return source[start:end].split()
+        own = self._blocks[block]
+        _, start = self._document.prose.source_span(own.start, own.end)
+        return self._source(start, block + 1).split()
 
-    def _names_code(self, block: Block) -> bool:
-        """Whether the source of a block has code, which its prose may not."""
-        source = self._document.source.text[
-            slice(*self._document.prose.source_span(block.start, block.end))
-        ]
+    def _code(self, block: int) -> list[str]:
+        """What code the source of a block has, up to the next one, which its prose may not."""
+        own = self._blocks[block]
+        start, _ = self._document.prose.source_span(own.start, own.end)
+        source = self._source(start, block + 1)
         has_signs = "`" in source or "()" in source or "<code" in source  # a tenth of the time
-        return has_signs and _CODE.search(source) is not None
+        return _CODE.findall(source) if has_signs else []
+
+    def _source(self, start: int, block: int) -> str:
+        """The source from an offset to the start of a block, or to its end."""
+        text, following = self._document.source.text, self._blocks[block : block + 1]
+        spans = (self._document.prose.source_span(own.start, own.end) for own in following)
+        end, _ = next(spans, (len(text), 0))
+        return text[start:end]
 
     def _is_line(self, copy: Copy, words: int) -> bool:
         text = self._text(copy.first)

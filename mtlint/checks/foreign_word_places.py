@@ -10,6 +10,7 @@ from mtlint.text.citing import Citing
 from mtlint.text.english import is_among_english
 from mtlint.text.english_forms import is_form, is_slip
 from mtlint.text.foreign import LANGUAGES, SHORTEST, codes
+from mtlint.text.foreign_marks import is_named_in_code
 from mtlint.text.foreign_runs import capital_runs, is_in_company, small_runs
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ _MOST_COPIES = 2  # a word that stands more often is a term of the document
 _MOST_WORDS = 4  # in a row; more are a passage
 
 _FRENCH = 1 << LANGUAGES.index("fr")
-
-_PAGE = 1 << 14  # characters of the source, before and behind
-_OF_CODE = ("`", "'", '"')
 
 _BESIDE = ("", " ", "\n", "“", '"', "(")
 _AFTER = ("", *' \n,.;:!?)”"')
@@ -51,7 +49,7 @@ def places(
         if (
             _is_left_over(document, run, citing)
             and not _is_english(words, run)
-            and not _is_named_in_code(document, run, words)
+            and not is_named_in_code(document, *run.span(document))
         ):
             yield *run.span(document), _language(run.languages)
 
@@ -82,13 +80,6 @@ def _is_left_over(document: Document, run: ForeignRun, citing: Citing) -> bool:
         and not citing.is_cited(start, end)
         and not citing.is_spoken_of(start, end)
     )
-
-
-def _is_named_in_code(document: Document, run: ForeignRun, words: str) -> bool:
-    """Whether the source round it has it, small, between signs that code stands in."""
-    at, _ = document.prose.source_span(*run.span(document))
-    around = max(at - _PAGE, 0), at + _PAGE
-    return any(document.source.text.find(f"{sign}{words}{sign}", *around) >= 0 for sign in _OF_CODE)
 
 
 def _is_apart(document: Document, start: int, end: int) -> bool:

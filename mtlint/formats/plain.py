@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mtlint.formats.plain_code import code_places
+from mtlint.formats.plain_code import code_places, inline_places
 from mtlint.text.blocks import LineBlocks
 from mtlint.text.late import late
-from mtlint.text.prose import Prose, ProseBuilder, Run
+from mtlint.text.prose import REMOVED, Prose, ProseBuilder, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,14 +41,22 @@ def read(text: str) -> Prose:
     """The prose of a plain-text source."""
     code = code_places(text)
     places = sorted([*code, *(match.span() for match in _comments(text, code))])
+    return _read(_without(text, places, " "), places)
+
+
+def _without(text: str, places: Sequence[tuple[int, int]], sign: str) -> str:
+    """The text with a sign for each character at some places, but for line endings."""
     if not places:
-        return _read(text, [(0, len(text))])
-    edges = [0, *(edge for place in places for edge in place), len(text)]
-    kept = list(zip(edges[::2], edges[1::2], strict=True))
-    blanked = [_NO_BREAK.sub(" ", text[start:end]) for start, end in places]
-    parts = [text[start:end] for start, end in kept]
-    whole = [*chain.from_iterable(zip(parts, blanked, strict=False)), parts[-1]]
-    return _read("".join(whole), kept)
+        return text
+    blanked = [_NO_BREAK.sub(sign, text[start:end]) for start, end in places]
+    parts = [text[start:end] for start, end in _between(places, len(text))]
+    return "".join(chain.from_iterable(zip(parts, [*blanked, ""], strict=True)))
+
+
+def _between(places: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """The stretches before, between and behind some places, up to an end."""
+    edges = [0, *chain.from_iterable(places), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def comments(text: str) -> Iterator[re.Match[str]]:
@@ -62,25 +71,34 @@ def _comments(text: str, code: Sequence[tuple[int, int]]) -> Iterator[re.Match[s
             yield match
 
 
-def _read(text: str, kept: list[tuple[int, int]]) -> Prose:
-    """The prose of a text, of which these spans stand in the source as they are."""
-    lines = _lines(text)
+def _read(text: str, blank: Sequence[tuple[int, int]]) -> Prose:
+    """The prose of a text that has blanks at these places, where its source has other signs."""
+    lines, inline = _lines(text), inline_places(text)
     if not _is_hard_wrapped(text, lines):
         # The prose is the source itself: nothing is copied, however long it is.
+        kept = _between(sorted([*blank, *inline]), len(text))
         runs = [Run(start, end, start, end, True) for start, end in kept if start < end]
-        return Prose(text, lines, runs)
+        runs += [Run(start, end, start, end, False) for start, end in inline]
+        return Prose(_without(text, inline, REMOVED), lines, sorted(runs, key=attrgetter("start")))
     builder = ProseBuilder(text)
     for paragraph in _paragraphs(text, lines):
         builder.open()
-        _add_wrapped(builder, paragraph)
+        _add_line(builder, paragraph[0], inline)
+        for previous, line in pairwise(paragraph):
+            builder.line_break(previous.end, line.start)
+            _add_line(builder, line, inline)
     return builder.build()
 
 
-def _add_wrapped(builder: ProseBuilder, paragraph: list[Block]) -> None:
-    builder.verbatim(paragraph[0].start, paragraph[0].end)
-    for previous, line in pairwise(paragraph):
-        builder.line_break(previous.end, line.start)
-        builder.verbatim(line.start, line.end)
+def _add_line(builder: ProseBuilder, line: Block, inline: Sequence[tuple[int, int]]) -> None:
+    """Add a line without the code in it."""
+    at = line.start
+    first, last = (bisect_left(inline, (edge,)) for edge in (line.start, line.end))
+    for start, end in inline[first:last]:
+        builder.verbatim(at, start)
+        builder.removed(start, end)
+        at = end
+    builder.verbatim(at, line.end)
 
 
 def _lines(text: str) -> LineBlocks:

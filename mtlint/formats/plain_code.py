@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtlint.text.late import late
@@ -21,12 +22,15 @@ _LITERAL = late(
 )
 _DIRECTIVE = late(r"[ \t]*(?P<directive>\.\. [a-z][\w:-]*::(?=[ \t\r\n]|\Z))")
 
+# Words between two signs each, as in this line: ``words``. ``Quotations'' close otherwise.
+_INLINE = late(r"(?<![`\w])``(?![`\s])(?:[^`\r\n]|`(?!`))+(?<!\s)``(?![`\w])")
+
 # A line that is a fence; the one that closes has no word behind it.
 _FENCE = late(r"[ \t]*(?P<fence>```+)(?P<word>[^`\r\n]*)(?=[\r\n]|\Z)")
 
 
 def code_places(text: str) -> list[tuple[int, int]]:
-    """Where code stands, in order and without overlap; nowhere in a text of many megabytes.
+    """Where lines of code stand, in order, without overlap; nowhere in a text of many megabytes.
 
     That is no documentation, and without its code would take up as much memory again.
     """
@@ -36,6 +40,13 @@ def code_places(text: str) -> list[tuple[int, int]]:
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found
+
+
+def inline_places(text: str) -> list[tuple[int, int]]:
+    """Where code stands inside a line, in order; nowhere in a text of many megabytes."""
+    if len(text) > _LONGEST or "``" not in text:
+        return []
+    return list(map(re.Match.span, _INLINE.finditer(text)))
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

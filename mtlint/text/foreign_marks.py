@@ -25,6 +25,10 @@ _SET_OFF = late(
 )
 _BEFORE = 80  # code points looked at
 
+# Between such signs, somewhere round it in the source, a word is a name of code.
+_OF_CODE = ("`", "'", '"')
+_AROUND = 1 << 14  # code points on either side
+
 
 def foreign_parts(document: Document) -> list[tuple[int, int]]:
     """The spans of the source that say of themselves that they are not English."""
@@ -46,6 +50,18 @@ def is_set_off(document: Document, start: int, end: int) -> bool:
     at, _ = document.prose.source_span(start, end)
     before = document.source.text[max(at - _BEFORE, 0) : at]
     return _SET_OFF.search(before) is not None or names_its_target(document, start, end)
+
+
+def is_named_in_code(document: Document, start: int, end: int) -> bool:
+    """Whether the source has prose[start:end], as it is or small, between signs of code."""
+    words, (at, _) = document.prose.text[start:end], document.prose.source_span(start, end)
+    around = max(at - _AROUND, 0), at + _AROUND
+    forms = {words, words.lower()}
+    return any(
+        document.source.text.find(f"{sign}{form}{sign}", *around) >= 0
+        for sign in _OF_CODE
+        for form in forms
+    )
 
 
 def _is_foreign_page(text: str) -> bool:

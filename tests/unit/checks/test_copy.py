@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mtlint import Document
 from tests.unit.building import linter_with, shown
 
@@ -75,3 +77,13 @@ def test_code_that_is_announced_must_be_the_same_too():
     twice, other = f"{page('ls')}\n\n{page('ls')}", f"{page('ls')}\n\n{page('rm')}"
     assert "duplicate/passage" in [rule for rule, _ in check(twice)]
     assert "duplicate/passage" not in [rule for rule, _ in check(other)]
+
+
+@pytest.mark.parametrize("format_", ["plain", "markdown"])
+@pytest.mark.parametrize("place", ["``{}`` is long. " + STORM, STORM + " It is ``{}``."])
+def test_code_inside_a_copy_must_be_the_same_too(place, format_):
+    """Wherever it stands in its paragraph."""
+    twice = "\n\n".join([place.format("width"), place.format("width")])
+    other = "\n\n".join([place.format("width"), place.format("height")])
+    assert "duplicate/paragraph" in [rule for rule, _ in check(twice, format_)]
+    assert "duplicate/paragraph" not in [rule for rule, _ in check(other, format_)]

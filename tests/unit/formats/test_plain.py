@@ -1,5 +1,6 @@
 """Plain text is read by lines, or by paragraphs where it is hard-wrapped."""
 
+import re
 from textwrap import indent
 from time import process_time
 
@@ -143,6 +144,18 @@ def test_the_body_of_a_note_is_prose():
     assert blocks(read("  .. note::\n\n     Nothing is kept.\n")) == ["Nothing is kept."]
 
 
+def test_code_inside_a_line_is_no_prose():
+    """Between two signs on each side; what is quoted with two signs closes otherwise."""
+    source = "It also takes ``a , b !`` and ``c`d``, but ``not this'' and `` not `` this ``.\n"
+    (block,) = blocks(read(source))
+    expected = "It also takes \ufffc and \ufffc, but ``not this'' and `` not `` this ``."
+    assert re.sub("\ufffc+", "\ufffc", block) == expected
+    assert_sound(source, read(source))
+    wrapped = ("filler " * 9 + "``filler``\n") * 8
+    assert blocks(read(wrapped)) == [" ".join(["filler " * 9 + "\ufffc"] * 8)]
+    assert_sound(wrapped, read(wrapped))
+
+
 def test_nothing_gives_no_blocks():
     """A file without text has no blocks."""
     for source in ("", "\n", " \r\n\t\n"):
@@ -157,11 +170,18 @@ def test_every_text_gives_sound_prose(source):
     assert_sound(source, read(source))
 
 
+PIECES = ["word", "``a b``", "``", "a", "\u00a0", "é", "  ", "\t", "\r\n", "\n\n", "\r", "a::"]
+
+
 @settings(deadline=None)
-@given(
-    st.lists(st.sampled_from(["word", "a", "\u00a0", "é", "  ", "\t", "\r\n", "\n\n", "\r"])),
-    st.integers(40, 120),
-)
+@given(st.lists(st.sampled_from(PIECES)))
+def test_every_text_with_code_gives_sound_prose(pieces):
+    """Wherever the code stands."""
+    assert_sound("".join(pieces), read("".join(pieces)))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES)), st.integers(40, 120))
 def test_every_wrapped_text_gives_sound_prose(pieces, width):
     """Filled lines may be followed by anything."""
     line = ("filler " * 20)[: width - 1] + "."
