@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mtlint.checks.base import Hits, Workshop
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule, Rule
+    from mtlint.text.blocks import Block
     from mtlint.text.document import Document
 
 _WHAT = (
@@ -117,25 +118,34 @@ def _signal(id_: str, fault: _Fault, mark: str) -> Signal:
 
 
 def _paragraph(document: Document, index: int) -> tuple[int, int]:
-    """The block with those that no blank line parts from it: a format may take lines for blocks."""
-    blocks, text = document.prose.blocks, document.prose.text
+    """The block, in plain text with the lines that no blank line parts from it."""
+    blocks = document.prose.blocks
     first = last = index
     start, end = blocks[index].start, blocks[index].end
     while (
         first > 0
         and end - blocks[first - 1].start <= _LONGEST
-        and text.count("\n", blocks[first - 1].end, blocks[first].start) == 1
+        and _go_together(document, blocks[first - 1], blocks[first])
     ):
         first -= 1
         start = blocks[first].start
     while (
         last + 1 < len(blocks)
         and blocks[last + 1].end - start <= _LONGEST
-        and text.count("\n", blocks[last].end, blocks[last + 1].start) == 1
+        and _go_together(document, blocks[last], blocks[last + 1])
     ):
         last += 1
         end = blocks[last].end
     return start, end
+
+
+def _go_together(document: Document, block: Block, following: Block) -> bool:
+    """Whether two blocks are lines of a text, one below the other."""
+    if document.format != "plain":
+        return False
+    _, end = document.prose.source_span(block.start, block.end)
+    start, _ = document.prose.source_span(following.start, following.end)
+    return document.source.text.count("\n", end, start) == 1
 
 
 def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What stands in code and hardly ever in prose: signs, and what is looked for where a sign stands.
-_IN_CODE = (*"{}|\\", "::", "*(", "_(")
+_IN_CODE = (*"{}|\\", "::", "*(", "_(", "()[", '[]"', '()"')
 _CODE = (
     ("<", late(r"<(?:[<>=]|/?\w)")),
     (">", late(r">[<>=]")),
@@ -22,6 +22,8 @@ _AT_WORD, _INDEX = late(r"\[(?<=\w\[)"), late(r"\b[a-z]\w*\[")  # the first is q
 
 # Marks of another system, an inch or a second: none of them pairs.
 _FOREIGN = (*"„‟«»「」『』″", "``", "''", "““", "””", '""')
+# A mark alone in brackets is spoken of.
+_MEANT = ('(")', "(“)", "(”)")
 # Where characters are damaged or left as entities a mark may be among them.
 _DAMAGED = late("\ufffd|[âвÃ‚][€\x80Ђ¢Ä]|&#?\\w{2,8};")
 _IN_DAMAGED = tuple("\ufffdâвÃ‚&")
@@ -31,6 +33,7 @@ def is_vetoed(text: str) -> bool:
     """Whether a paragraph has marks that pair in another way, or not at all."""
     return (
         _holds(text, _FOREIGN)
+        or _holds(text, _MEANT)
         or (_holds(text, _IN_DAMAGED) and _DAMAGED.search(text) is not None)
         # Code that the format did not tell as such.
         or _is_code(text)
