@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint import Finding
 
 _FAMILY = "encoding"
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_STRAIGHT = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 
 def measure(context: Context) -> Report:
@@ -25,7 +25,7 @@ def measure(context: Context) -> Report:
 
     Only the family for encoding counts, and all of its fixes but those for display are made
     together, once. The collection's right forms have straight quotation marks throughout; so
-    curly and straight ones count as the same. A sound string that is changed into the
+    curly, low and straight ones count as the same. A sound string that is changed into the
     collection's right form counts as unchanged.
     """
     rows = data.read(context, "mojibake")

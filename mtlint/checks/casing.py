@@ -90,7 +90,7 @@ class Checker:
         for (fitting, word), count in zip(strays, near, strict=True):
             right = word.text.lower()
             ready = next((one for one in fitting if _is_prose(one, right, count)), None)
-            if ready is not None:
+            if ready is not None and not word.is_in_code():
                 yield _signal(ready, word, right)
 
     def _possible(self, tokens: TokenTable) -> Iterator[int]:

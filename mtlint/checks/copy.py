@@ -179,7 +179,9 @@ class _Page:
         )
 
     def _alone(self, part: Copy) -> str:
-        """What a single block is that stands somewhere before."""
+        """What a single block is that stands somewhere before, word for word."""
+        if self.table.sums[part.first] != self.table.sums[part.original]:
+            return ""
         words = self.table.count.item(part.first)
         apart = part.first - part.original
         is_teaser = apart == _TEASER_APART and _TEASER <= words < _PARAGRAPH

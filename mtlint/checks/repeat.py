@@ -163,6 +163,7 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
         and not (saying.first[0].islower() and saying.second[0].isupper())
         and not _is_species(saying)
         and not _is_chain(saying)
+        and not _is_parallel(saying)
         and not _is_likeness(words)
         and not _is_entry(saying)
         and (params.names or _has_no_name(saying))
@@ -182,6 +183,11 @@ def _is_chain(saying: _Saying) -> bool:
     """Whether three words are linked by two ("friends of friends of friends")."""
     in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(saying.words) == _CHAIN
     return in_chain and saying.words[0] not in _PREPOSITIONS
+
+
+def _is_parallel(saying: _Saying) -> bool:
+    """Whether it may be the middle of three alike: "buy apples, eat apples, eat pears"."""
+    return "," in saying.first and not saying.joint and not saying.goes_on
 
 
 def _is_species(saying: _Saying) -> bool:

@@ -87,3 +87,13 @@ def test_code_inside_a_copy_must_be_the_same_too(place, format_):
     other = "\n\n".join([place.format("width"), place.format("height")])
     assert "duplicate/paragraph" in [rule for rule, _ in check(twice, format_)]
     assert "duplicate/paragraph" not in [rule for rule, _ in check(other, format_)]
+
+
+def test_a_line_alone_is_no_copy_of_one_with_other_words():
+    """As in a list of what methods do."""
+    page = "\n\n".join(
+        f"``{name}(word)`` gives a set of all strings at a\n"
+        f"Distance of {count} letters from it in the language of the list"
+        for name, count in (("near", "one"), ("far", "two"))
+    )
+    assert not check(f"{page}\n\n{BRIDGE}")
