@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _MOST_KEPT = 1 << 16  # words that are known to be none
 
 # Letters of a word of which one correction is sure enough to be made: of 16 shorter ones in machine
-# output, two were meant so, the rest were foreign words and mangled names.
+# output, two were meant so, the rest were foreign words and mangled names. Of ten longer ones that
+# are two slips from a word, three were.
 _LONG = 7
 
 
@@ -109,8 +110,10 @@ def _once(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
 
 
 def _signal(id_: str, start: int, word: str, meant: Sequence[str]) -> Signal:
+    from mtlint.text.edits import is_near  # few words are slips
+
     end = start + len(word)
-    is_sure = len(meant) == 1 and len(word) >= _LONG
+    is_sure = len(meant) == 1 and len(word) >= _LONG and is_near(word, meant[0])
     shown_only = None if is_sure else Applicability.DISPLAY
     repairs = tuple(Repair(((start, end, one),), shown_only) for one in meant)
     shown = " or ".join(f"“{one}”" for one in meant)
