@@ -12,7 +12,7 @@ from mtlint.gates import DAMAGE, open_gates, passes
 from mtlint.model import Applicability, Edit, Evidence, Finding, Fix, Severity
 from mtlint.ruleset import template
 from mtlint.text.late import late
-from mtlint.text.links import names_its_target
+from mtlint.text.links import begins_title, names_its_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,6 +77,8 @@ def _counts(document: Document, ruleset: Ruleset, signal: Signal, gates: frozens
     if rule.quoted == "skip" and document.is_quoted(signal.start, signal.end):
         return False
     if rule.family in _OF_WRITING and names_its_target(document, signal.start, signal.end):
+        return False
+    if rule.family == "casing" and begins_title(document, signal.start, signal.end):
         return False
     return not (
         ruleset.allow and document.prose.text[signal.start : signal.end].casefold() in ruleset.allow

@@ -12,24 +12,30 @@ if TYPE_CHECKING:
 
 _OPENS = late(r"(?:\[|<a\b[^<>]*?\shref\s*=\s*[\"']?(?P<address>[^\"'\s<>]*)[^<>]*>)\Z")
 _CLOSES = late(r"\](?:\((?P<address>[^()\s]*)|\[(?P<label>[^\[\]]*)\])?|</a>")
-_BEFORE = 300  # code points looked at
+_BEFORE, _BEHIND = 300, 150  # code points looked at
 
 # What an address has between its slashes; of the host the names between the dots.
 _PARTS = late(r"[/?#]+")
+_SIGNS = late(r"[\W_]+")
 
 
 def target_of(document: Document, start: int, end: int) -> str:
     """The address of the link whose only words are prose[start:end]; empty if they are none."""
+    first, last = document.prose.source_span(start, end)
+    closes = _CLOSES.match(document.source.text, last)
+    return _address(document, first, closes) if closes else ""
+
+
+def _address(document: Document, first: int, closes: re.Match[str]) -> str:
+    """The address of a link whose words stand in the source from here to where it closes."""
     if document.format == "plain":
         return ""
-    first, last = document.prose.source_span(start, end)
     source = document.source.text
     opens = _OPENS.search(source[max(first - _BEFORE, 0) : first])
-    closes = _CLOSES.match(source, last) if opens else None
-    if not opens or not closes:
+    if not opens:
         return ""
     address: str | None = opens["address"] or closes["address"]
-    return address or _defined(source, closes["label"] or source[first:last])
+    return address or _defined(source, closes["label"] or source[first : closes.start()])
 
 
 def _defined(source: str, label: str) -> str:
@@ -49,3 +55,17 @@ def names_its_target(document: Document, start: int, end: int) -> bool:
     parts = [part for part in _PARTS.split(path) if part]
     names = [*(parts[0].split(".") if is_whole and parts else ()), *parts[-1:]]
     return document.prose.text[start:end].lower() in names
+
+
+def begins_title(document: Document, start: int, end: int) -> bool:
+    """Whether prose[start:end] begins a link that says several words, as its address does.
+
+    Such a link says the title of what it leads to.
+    """
+    first, last = document.prose.source_span(start, end)
+    closes = _CLOSES.search(document.source.text, last, last + _BEHIND)
+    if not closes:
+        return False
+    address = _address(document, first, closes).lower()
+    words = _SIGNS.sub("-", document.source.text[first : closes.start()].lower()).strip("-")
+    return "-" in words and words in _SIGNS.sub("-", address)

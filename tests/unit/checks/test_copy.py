@@ -97,3 +97,11 @@ def test_a_line_alone_is_no_copy_of_one_with_other_words():
         for name, count in (("near", "one"), ("far", "two"))
     )
     assert not check(f"{page}\n\n{BRIDGE}")
+
+
+def test_a_label_has_the_words_of_its_heading():
+    """As MyST writes them."""
+    page = f"{BRIDGE}\n\n{{}}\n\n## Requirement specifiers of a bridge\n\n{STORM}"
+    label, line = "(requirement-specifiers-of-a-bridge)=", "Requirement specifiers of a bridge"
+    assert "duplicate/line" not in [rule for rule, _ in check(page.format(label), "markdown")]
+    assert "duplicate/line" in [rule for rule, _ in check(page.format(line), "markdown")]

@@ -52,3 +52,21 @@ def test_a_foreign_link_is_found_still():
     """What it leads to has another name."""
     text = "They spoke on Monday. [Подробнее об этом](/page) was all that he said to the press."
     assert [f.rule for f in default_linter().lint(text, "markdown")] == ["leftover/script"]
+
+
+@pytest.mark.parametrize(
+    ("link", "format_"),
+    [
+        ("[Waiting for approval](#waiting-for-approval)", "markdown"),
+        ("[Waiting for approval](https://example.org/12-waiting-for-approval.html)", "markdown"),
+        ("[Waiting for approval][]", "markdown"),
+        ('<a href="/help/waiting_for_approval">Waiting for approval</a>', "html"),
+    ],
+)
+def test_a_title_in_a_link_keeps_its_capital(link, format_):
+    """The address of what it leads to says that it is one."""
+    defined = "\n\n[Waiting for approval]: /waiting-for-approval" if link.endswith("[]") else ""
+    text = f"There are changes that need to land, and for these you may see {link} too.{defined}"
+    assert default_linter().lint(text, format_) == []
+    other = text.replace("-for-", "-in-").replace("_for_", "_in_")
+    assert [f.rule for f in default_linter().lint(other, format_)] == ["casing/stray-clause"]
