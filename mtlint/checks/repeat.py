@@ -68,7 +68,7 @@ class Checker:
             if saying is None:
                 continue
             for ready in self._ready:
-                if _is_meant(ready, saying):
+                if _is_meant(ready, saying) and not _are_lines(document, saying):
                     yield _signal(ready, document, saying)
 
 
@@ -171,6 +171,16 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
         and (not params.listed or _is_listed(saying))
         and _is_sure(params, saying)
     )
+
+
+def _are_lines(document: Document, saying: _Saying) -> bool:
+    """Whether both copies begin lines at the same words, as entries of a list do."""
+    block = document.prose.block_at(saying.spans[0][0])
+    if not block.breaks:
+        return False
+    starts = {block.start, *(at + 1 for at in block.breaks)}
+    first, second = ({at - s for at in starts if s <= at < e} for s, e in saying.spans[:2])
+    return first == second != set()
 
 
 def _is_whole(saying: _Saying) -> bool:
