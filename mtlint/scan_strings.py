@@ -47,7 +47,7 @@ class Strings:
         self.overlap = max(map(len, self._strings), default=1) - 1
 
     def expect(self, size: int) -> None:
-        """Be told that so many bytes come, beside those of before: what is worth its making."""
+        """Be told how many characters come, beside those of before: what is worth its making."""
         before, self._expected = self._expected, self._expected + size
         if before <= _MANY_BYTES < self._expected:
             self._automaton = None

@@ -135,9 +135,10 @@ class Checker:
             # A word that is used as it is can only be a name that is known to run together.
             for ready in self._of_used if page.is_used(start) else self._ready:
                 places = [at for at in joints if _holds(ready, page, edges, at)]
-                if places and not page.is_named_in_code(start, end):
+                if places:
                     cuts = [edges[at] for at in places]
-                    yield _signal(ready, page.text, start, end, cuts)
+                    if not page.is_named_in_code(start, end):
+                        yield _signal(ready, page.text, start, end, cuts)
                     break
 
 
@@ -228,9 +229,9 @@ class _Page:
         )
 
     def is_named_in_code(self, start: int, end: int) -> bool:
-        """Whether a token that begins small is a name of code elsewhere in the source."""
+        """Whether a token is a name of code elsewhere in the source."""
         part, base = self._document.part_at(start)
-        return self.text[start].islower() and is_named_in_code(part, start - base, end - base)
+        return is_named_in_code(part, self.text[start:end], start - base)
 
     def is_used(self, start: int) -> bool:
         """Whether the token at an offset is in the lexicon, or stands more than once."""

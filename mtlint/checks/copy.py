@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mtlint.checks.base import Preparation, Repair, Signal, parameters
+from mtlint.checks.copy_code import CodeOfCopies
 from mtlint.model import Applicability
 from mtlint.ruleset.schema import Anchors
 from mtlint.text.copies import BlockTable, Copy
@@ -52,10 +53,6 @@ _TEASER_APART, _TEASER = 2, 5
 _NEAR_APART = 2  # blocks between near copies, which instructions and forms have farther apart
 
 _FIGURE = late(r"\w*\d\w*")
-
-# Of a long copy so many blocks tell whether it is of a reference, a table or a list.
-_ASKED = 32
-_CODE = late(r"(?<!\w)`[^`\n]+`(?!\w)|<code\b[^<]*|\w+\(\)")
 
 _DOTS = ("...", "…")
 _CUT_END = late(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*$")
@@ -115,6 +112,7 @@ class _Page:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._blocks = document.prose.blocks
+        self._code = CodeOfCopies(document)
         self.table = BlockTable(document)
 
     def parts(self, copy: Copy) -> Iterator[tuple[Copy, str]]:
@@ -202,50 +200,16 @@ class _Page:
         Paragraphs that name code are those of a reference, which says the same of many things; an
         article twice is most of its page, and has the same code.
         """
-        if "://" in self._text(copy.first) or self._announces_other(copy):
+        if "://" in self._text(copy.first) or self._code.differs(copy):
             return False
         is_all = 2 * self._words(copy) >= _MOST_OF_ALL * len(self._document.tokens)
-        asked = range(0, copy.length, 1 + copy.length // _ASKED)
-        code = [self._code(copy.first + at) for at in asked]
-        if any(self._code(copy.original + at) != own for at, own in zip(asked, code, strict=True)):
+        if not is_all and self._code.is_in_most(copy):
             return False
-        if not is_all and 2 * sum(map(bool, code)) > len(code):
-            return False
-        kinds = [self._blocks[copy.first + at].kind for at in asked]
+        if self._document.format == "plain":  # has paragraphs only
+            return True
+        kinds = [self._blocks[copy.first + at].kind for at in range(copy.length)]
         other = sum(kind in (BlockKind.CELL, BlockKind.ITEM) for kind in kinds)
         return 2 * other < len(kinds)
-
-    def _announces_other(self, copy: Copy) -> bool:
-        """Whether the code that a line with two colons announces is not that of the original."""
-        text, end = self._document.prose.text, copy.first + copy.length
-        if text.find("::", self._blocks[copy.first].start, self._blocks[end - 1].end) < 0:
-            return False
-        return any(
-            text.startswith("::", block.end - 2)
-            and self._behind(copy.first + at) != self._behind(copy.original + at)
-            for at, block in enumerate(self._blocks[copy.first : end])
-        )
-
-    def _behind(self, block: int) -> list[str]:
-        """What of the source stands between a block and the next one, word by word."""
-        own = self._blocks[block]
-        _, start = self._document.prose.source_span(own.start, own.end)
-        return self._source(start, block + 1).split()
-
-    def _code(self, block: int) -> list[str]:
-        """What code the source of a block has, up to the next one, which its prose may not."""
-        own = self._blocks[block]
-        start, _ = self._document.prose.source_span(own.start, own.end)
-        source = self._source(start, block + 1)
-        has_signs = "`" in source or "()" in source or "<code" in source  # a tenth of the time
-        return _CODE.findall(source) if has_signs else []
-
-    def _source(self, start: int, block: int) -> str:
-        """The source from an offset to the start of a block, or to its end."""
-        text, following = self._document.source.text, self._blocks[block : block + 1]
-        spans = (self._document.prose.source_span(own.start, own.end) for own in following)
-        end, _ = next(spans, (len(text), 0))
-        return text[start:end]
 
     def _is_line(self, copy: Copy, words: int) -> bool:
         text = self._text(copy.first)

@@ -24,6 +24,8 @@ _MOST_WORDS = 4  # in a row; more are a passage
 
 _FRENCH = 1 << LANGUAGES.index("fr")
 
+_OF_CODE = "'\""  # marks between which a foreign word is a name of code too
+
 _BESIDE = ("", " ", "\n", "“", '"', "(")
 _AFTER = ("", *' \n,.;:!?)”"')
 
@@ -49,7 +51,7 @@ def places(
         if (
             _is_left_over(document, run, citing)
             and not _is_english(words, run)
-            and not is_named_in_code(document, *run.span(document))
+            and not is_named_in_code(document, words, run.span(document)[0], _OF_CODE)
         ):
             yield *run.span(document), _language(run.languages)
 

@@ -118,7 +118,7 @@ def _signal(id_: str, fault: _Fault, mark: str) -> Signal:
 
 
 def _paragraph(document: Document, index: int) -> tuple[int, int]:
-    """The block, in plain text with the lines that no blank line parts from it."""
+    """The block, with those that go together with it."""
     blocks = document.prose.blocks
     first = last = index
     start, end = blocks[index].start, blocks[index].end
@@ -140,12 +140,18 @@ def _paragraph(document: Document, index: int) -> tuple[int, int]:
 
 
 def _go_together(document: Document, block: Block, following: Block) -> bool:
-    """Whether two blocks are lines of a text, one below the other."""
+    """Whether two blocks are lines of a text, one below the other, or of one sentence.
+
+    A sentence goes on in a list, and round a picture or code.
+    """
+    text = document.prose.text
     if document.format != "plain":
-        return False
+        return text[following.start].islower() and text[block.end - 1] not in _STOPS
+    from mtlint.formats.plain import follows  # the text has been read
+
     _, end = document.prose.source_span(block.start, block.end)
     start, _ = document.prose.source_span(following.start, following.end)
-    return document.source.text.count("\n", end, start) == 1
+    return follows(document.source.text, end, start)
 
 
 def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:

@@ -45,6 +45,15 @@ _COMMON = 4.5
 _KNOWN = 2.5  # Zipf frequency from which a word is no name of an animal alone
 _PREPOSITIONS = frozenset(("in", "of", "from", "by", "at", "on", "for", "to", "with", "near"))
 
+# The third of three alike: a word or two, and the list goes on or ends.
+_THIRD = late(r" [\w'’-]+(?: [\w'’-]+)?(?:[.,;!?]|\s(?:and|or)\b|$)", re.MULTILINE)
+_FUNCTION_WORDS = _PREPOSITIONS | frozenset(
+    (
+        "the", "a", "an", "and", "or", "but", "nor", "that", "which", "who", "it", "he", "she",
+        "they", "we", "i", "is", "are", "was", "were", "his", "her", "its",
+    )
+)  # fmt: skip
+
 # A new sentence or clause that begins as the last one did is said on purpose.
 _OF_CODE = late(r"[^\W_]_[^\W_]")
 _INNER_MARK = late("[.;:!?¡¿—][^.,]")
@@ -68,7 +77,7 @@ class Checker:
             if saying is None:
                 continue
             for ready in self._ready:
-                if _is_meant(ready, saying) and not _are_lines(document, saying):
+                if _is_meant(ready, saying) and not _is_listing(document, saying):
                     yield _signal(ready, document, saying)
 
 
@@ -163,7 +172,6 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
         and not (saying.first[0].islower() and saying.second[0].isupper())
         and not _is_species(saying)
         and not _is_chain(saying)
-        and not _is_parallel(saying)
         and not _is_likeness(words)
         and not _is_entry(saying)
         and (params.names or _has_no_name(saying))
@@ -171,6 +179,21 @@ def _is_meant(ready: Ready, saying: _Saying) -> bool:
         and (not params.listed or _is_listed(saying))
         and _is_sure(params, saying)
     )
+
+
+def _is_listing(document: Document, saying: _Saying) -> bool:
+    """Whether the copies are parts of entries that are alike."""
+    return _is_parallel(document, saying) or _are_lines(document, saying)
+
+
+def _is_parallel(document: Document, saying: _Saying) -> bool:
+    """Whether they may be the middle of three alike: "buy apples, eat apples, eat pears."."""
+    if ", " not in saying.first or saying.joint or not saying.before or saying.goes_on:
+        return False
+    end = saying.spans[-1][1]
+    first, last = saying.words[0], saying.words[-1]
+    is_plain = last in saying.first and not {first, last} & _FUNCTION_WORDS
+    return is_plain and _THIRD.match(document.prose.text, end) is not None
 
 
 def _are_lines(document: Document, saying: _Saying) -> bool:
@@ -193,11 +216,6 @@ def _is_chain(saying: _Saying) -> bool:
     """Whether three words are linked by two ("friends of friends of friends")."""
     in_chain = saying.goes_on and len(saying.spans) == _CHAIN and len(saying.words) == _CHAIN
     return in_chain and saying.words[0] not in _PREPOSITIONS
-
-
-def _is_parallel(saying: _Saying) -> bool:
-    """Whether it may be the middle of three alike: "buy apples, eat apples, eat pears"."""
-    return "," in saying.first and not saying.joint and not saying.goes_on
 
 
 def _is_species(saying: _Saying) -> bool:

@@ -75,7 +75,7 @@ def _read(text: str, blank: Sequence[tuple[int, int]]) -> Prose:
     """The prose of a text that has blanks at these places, where its source has other signs."""
     lines, inline = _lines(text), inline_places(text)
     if not _is_hard_wrapped(text, lines):
-        # The prose is the source itself: nothing is copied, however long it is.
+        # The prose is the source itself, but for code: where it has none nothing is copied.
         kept = _between(sorted([*blank, *inline]), len(text))
         runs = [Run(start, end, start, end, True) for start, end in kept if start < end]
         runs += [Run(start, end, start, end, False) for start, end in inline]
@@ -111,14 +111,14 @@ def _paragraphs(text: str, lines: Sequence[Block]) -> Iterable[list[Block]]:
     """Lines that follow each other."""
     paragraph = list(lines[:1])
     for previous, line in pairwise(lines):
-        if not _follows(text, previous.end, line.start):
+        if not follows(text, previous.end, line.start):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
 
 
-def _follows(text: str, end: int, start: int) -> bool:
+def follows(text: str, end: int, start: int) -> bool:
     """Whether nothing but one line ending, and blanks, stands between the lines at these edges."""
     if start - end == 1:
         return True
@@ -129,7 +129,7 @@ def _follows(text: str, end: int, start: int) -> bool:
 
 def _is_hard_wrapped(text: str, lines: LineBlocks) -> bool:
     edges = enumerate(zip(lines.ends, lines.starts[1:], strict=False))
-    follow = [at for at, (end, start) in edges if _follows(text, end, start)]
+    follow = [at for at, (end, start) in edges if follows(text, end, start)]
     broken = [
         (line.end - line.start, line.end - line.start + 1 + len(_first_word(text, following)))
         for line, following in ((lines[at], lines[at + 1]) for at in follow)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mtlint.text.late import late
@@ -22,8 +21,14 @@ _LITERAL = late(
 )
 _DIRECTIVE = late(r"[ \t]*(?P<directive>\.\. [a-z][\w:-]*::(?=[ \t\r\n]|\Z))")
 
-# Words between two signs each, as in this line: ``words``. ``Quotations'' close otherwise.
-_INLINE = late(r"(?<![`\w])``(?![`\s])(?:[^`\r\n]|`(?!`))+(?<!\s)``(?![`\w])")
+# Words between as many signs, as in this line: ``words``. They may go on in the next line.
+# ``Quotations'' close otherwise, and what closes does not stand behind a sign that opens.
+_INLINE = late(
+    r"(?<!`)(?P<ticks>``+)(?![`\s])"
+    r"(?:(?!\'\')[^`\r\n]|\r?\n(?![ \t]*(?:\r?\n|\Z))|(?!(?P=ticks)(?!`))`++){1,1000}+"
+    r"(?<![\s(\[/-])(?P=ticks)(?!`)"
+)
+_PIECE = late(r"\S(?:[^\r\n]*\S)?")
 
 # A line that is a fence; the one that closes has no word behind it.
 _FENCE = late(r"[ \t]*(?P<fence>```+)(?P<word>[^`\r\n]*)(?=[\r\n]|\Z)")
@@ -43,10 +48,11 @@ def code_places(text: str) -> list[tuple[int, int]]:
 
 
 def inline_places(text: str) -> list[tuple[int, int]]:
-    """Where code stands inside a line, in order; nowhere in a text of many megabytes."""
+    """Where code stands inside lines, in order; nowhere in a text of many megabytes."""
     if len(text) > _LONGEST or "``" not in text:
         return []
-    return list(map(re.Match.span, _INLINE.finditer(text)))
+    found = (match.span() for match in _INLINE.finditer(text))
+    return [piece.span() for span in found for piece in _PIECE.finditer(text, *span)]
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

@@ -25,9 +25,7 @@ _SET_OFF = late(
 )
 _BEFORE = 80  # code points looked at
 
-# Between such signs, somewhere round it in the source, a word is a name of code.
-_OF_CODE = "`'\""
-_AROUND = 1 << 14  # code points on either side
+_AROUND = 1 << 14  # code points of the source on either side
 
 
 def foreign_parts(document: Document) -> list[tuple[int, int]]:
@@ -52,16 +50,16 @@ def is_set_off(document: Document, start: int, end: int) -> bool:
     return _SET_OFF.search(before) is not None or names_its_target(document, start, end)
 
 
-def is_named_in_code(document: Document, start: int, end: int, signs: str = _OF_CODE) -> bool:
-    """Whether the source has prose[start:end], as it is or small, between signs of code.
+def is_named_in_code(document: Document, name: str, offset: int, others: str = "") -> bool:
+    """Whether the source has a name between signs of code, or others, not too far from an offset.
 
     A bracket behind it is such a sign too: `read(path)`.
     """
-    words, (at, _) = document.prose.text[start:end], document.prose.source_span(start, end)
+    at, _ = document.prose.source_span(offset, offset)
     around = max(at - _AROUND, 0), at + _AROUND
-    forms = (sign + form for sign in signs for form in {words, words.lower()})
-    ended = (form + end for form in forms for end in (form[0], "("))
-    return any(document.source.text.find(form, *around) >= 0 for form in ended)
+    signs = ("``", "<code><", *(2 * other for other in others))
+    forms = (f"{sign[:-1]}{name}{end}" for sign in signs for end in (sign[-1], "("))
+    return any(document.source.text.find(form, *around) >= 0 for form in forms)
 
 
 def _is_foreign_page(text: str) -> bool:

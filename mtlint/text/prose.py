@@ -2,7 +2,8 @@
 
 Prose is made of runs. A *verbatim* run has the same characters as the source; an *atomic* run
 stands for something else (an entity, an escape, a soft line break with its prefix) and can only be
-taken whole. Removed inline matter (code, an image) is one U+FFFC, which is neither word nor space.
+taken whole. Removed inline matter (code, an image) is one U+FFFC, or as many as it has characters
+where the rest is the source itself; that is neither word nor space.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ _CAPITALS = frozenset(
     )
 )  # fmt: skip
 
+_OF_LANGUAGE = 2  # letters of its code, which in straight single marks is meant as it is
+
 _STOP = frozenset(".!?;:\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’")
 
@@ -103,7 +105,7 @@ class Word:
         before, after = text[max(self.start - 1, 0) : self.start], text[self.end : self.end + 2]
         joined = after[:1] in (".", "(", ":") and after[1:].isalnum()
         quoted = len(self.text) == 1 and before in _QUOTE_MARKS and after[:1] in _QUOTE_MARKS
-        quoted = quoted or before == after[:1] == "'"  # as code is
+        quoted = quoted or (len(self.text) == _OF_LANGUAGE and before == after[:1] == "'")
         joined = (
             joined or quoted or (before in ("(", "'", "’") and self._hangs_on(text, before, after))
         )
@@ -118,11 +120,11 @@ class Word:
         return text[max(self.start - 2, 0) : self.start - 1].isalnum()
 
     def is_in_code(self) -> bool:
-        """Whether the source has it as a name of code, with these capitals or without."""
+        """Whether the source has it as a name of code, with these capitals."""
         from mtlint.text.foreign_marks import is_named_in_code  # few words are asked
 
         part, base = self.document.part_at(self.start)
-        return is_named_in_code(part, self.start - base, self.end - base, signs="`")
+        return is_named_in_code(part, self.text, self.start - base)
 
     def reads(self, name: str) -> bool:
         """Whether the text has a name here, whatever its capitals, with single spaces."""

@@ -245,7 +245,9 @@ def test_strings_of_many_different_bytes_are_found_where_they_stand(monkeypatch)
     own = [signs[at : at + 2].encode() for at in range(0, len(signs) - 1, 3)]
     data = f"{signs} !{signs[::-1]}\N{KELVIN SIGN}{signs}".encode()
     table = StringTable(tuple(own), _column(1 for _ in own), _column(range(len(own))))
-    rules, places = Strings(table, np.ones(len(own), np.bool_)).find(data)
+    strings = Strings(table, np.ones(len(own), np.bool_))
+    strings.expect(len(data))
+    rules, places = strings.find(data)
     assert len(set(b"".join(own))) > 64
     assert sorted(zip(rules.tolist(), places.tolist(), strict=True)) == [
         (number, match.start())

@@ -183,3 +183,20 @@ def test_letters_that_cannot_be_spoken_are_acronyms_where_another_is_small():
     assert found(f"{lost} {rest}") == ["mhn", "ukraine", "mhn", "bngr", "tunx4"]
     assert found(f"{lost.replace('ukraine', 'Ukraine')} {rest}") == ["mhn", "mhn"]
     assert found(f"They count marsh harrier nests (MHN). {rest}") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "is_found"), [("`On(path)`", False), ("<code>On</code>", False), ("`on`", True)]
+)
+def test_a_name_of_code_keeps_its_capital(code, is_found):
+    """Only as code has it: a small word is on every page about code."""
+    text = f"Use {code}.\n\nThe talks in the old hall had focused On the price of grain."
+    findings = default_linter().lint(text, "markdown")
+    assert [f.rule.startswith("casing/stray") for f in findings] == [True] * is_found
+
+
+@pytest.mark.parametrize(("word", "is_found"), [("eu", False), ("nato", True), ("russia", True)])
+def test_a_code_of_two_letters_in_straight_marks_is_meant(word, is_found):
+    """Longer words have lost their capital there too."""
+    findings = default_linter().lint(f"He read out '{word}' to them from the old book.")
+    assert any(f.family == "casing" for f in findings) == is_found

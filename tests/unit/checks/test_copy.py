@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mtlint import Document
@@ -16,6 +18,8 @@ STORM = (
     "reach ⟪the the⟫ market on the other bank of the river."
 )
 ARTICLE = f"{BRIDGE}\n\n{STORM}\n\nNobody was hurt, and the driver of the only car was rescued."
+
+_LIMIT = 5  # seconds
 
 
 def check(text, format_="plain"):
@@ -105,3 +109,75 @@ def test_a_label_has_the_words_of_its_heading():
     label, line = "(requirement-specifiers-of-a-bridge)=", "Requirement specifiers of a bridge"
     assert "duplicate/line" not in [rule for rule, _ in check(page.format(label), "markdown")]
     assert "duplicate/line" in [rule for rule, _ in check(page.format(line), "markdown")]
+
+
+SCRIPT, FENCE = "<script>init()</script>", "```\nrun()\n```"
+
+
+@pytest.mark.parametrize(
+    ("page", "rule", "format_"),
+    [
+        (f"<p>{BRIDGE}</p><p>{BRIDGE}</p>{SCRIPT}<p>{STORM}</p>", "paragraph", "html"),
+        (f"<p>{BRIDGE}</p>{SCRIPT}<p>{BRIDGE}</p><p>{STORM}</p>", "paragraph", "html"),
+        (f"{BRIDGE}\n\n{BRIDGE}\n\n{FENCE}\n\n{STORM}", "paragraph", "markdown"),
+        (f"{BRIDGE}\n\n{BRIDGE}\n\n{FENCE}\n\n{STORM}", "paragraph", "plain"),
+        (f"{ARTICLE}\n\n{ARTICLE}\n\n{FENCE}", "passage", "markdown"),
+        (f"{ARTICLE}\n\n{FENCE}\n\n{ARTICLE}", "passage", "markdown"),
+        (f'<p id="a">{BRIDGE} <code id="b">x</code></p>' * 2, "paragraph", "html"),
+    ],
+)
+def test_what_stands_behind_one_of_two_copies_is_no_code_of_it(page, rule, format_):
+    """Scripts, what is shown once, and what tags have for themselves."""
+    page = page.replace('id="b"', 'id="c"', 1)
+    assert f"duplicate/{rule}" in [rule for rule, _ in check(page, format_)]
+
+
+@pytest.mark.parametrize(
+    ("page", "format_"),
+    [
+        (f"{BRIDGE}\n\n```\nls\n```\n\n{BRIDGE}\n\n```\nrm\n```\n\n{STORM}", "markdown"),
+        (f"<p>{BRIDGE}</p><pre>ls</pre><p>{BRIDGE}</p><pre>rm</pre><p>{STORM}</p>", "html"),
+        (
+            "".join(f'<p>{BRIDGE} <code class="a"><span>{n}</span></code></p>' for n in "wh"),
+            "html",
+        ),
+        (f"{BRIDGE} ``w`idth``\n\n{BRIDGE} ``h`eight``", "markdown"),
+    ],
+)
+def test_what_both_copies_show_must_be_the_same(page, format_):
+    """Between fences or tags, and inside."""
+    assert "duplicate/paragraph" not in [rule for rule, _ in check(page, format_)]
+    same = page.replace("rm", "ls").replace(">h<", ">w<").replace("h`eight", "w`idth")
+    assert "duplicate/paragraph" in [rule for rule, _ in check(same, format_)]
+
+
+@pytest.mark.parametrize("count", [30, 32, 34, 40, 60])
+@pytest.mark.parametrize("format_", ["plain", "markdown"])
+def test_code_in_every_other_paragraph_must_be_the_same(count, format_):
+    """However long the page is: not all of them are asked."""
+    lines = [
+        f"{BRIDGE} Part {n} of it" + (" is of `{0}`." if n % 2 else ".") for n in range(count // 2)
+    ]
+    page = "\n\n".join(lines)
+    twice, other = ("\n\n".join((page.format("a"), page.format(b))) for b in "ab")
+    assert [rule for rule, _ in check(twice, format_)] == ["duplicate/passage"]
+    assert "duplicate/passage" not in [rule for rule, _ in check(other, format_)]
+
+
+@pytest.mark.parametrize("count", [15, 16, 17, 30])
+def test_most_of_a_list_with_headings_is_a_list(count):
+    """Whatever their distance."""
+    pairs = [f"## {n} {BRIDGE}\n\n- {n} {STORM} {STORM}" for n in range(count)]
+    page = "\n\n".join([*pairs, f"## {BRIDGE}\n\nIt was a day of rain.", *pairs])
+    assert "duplicate/passage" not in [rule for rule, _ in check(page, "markdown")]
+
+
+def test_time_to_look_for_code_is_linear():
+    """In a page that has a script of one word."""
+    script = f"<script>var k='{'a1b2' * 40_000}';f()</script>"
+    page = f"<p>{BRIDGE}</p>{script}<p>{BRIDGE}</p><p>{STORM}</p>"
+    other = f"{BRIDGE}\n\n{'`a' * 40_000}\n\n{BRIDGE}\n\n{'`a' * 40_000}\n\n{STORM}"
+    before = process_time()
+    check(page, "html")
+    check(other, "markdown")
+    assert process_time() - before < _LIMIT

@@ -82,3 +82,9 @@ def test_three_words_are_parted_on_a_technical_page_too():
     """Names of programs are compounds of two words, not of three with a link word inside."""
     text = "Run `make` first. They left the houseandgarden to the town in May."
     assert found(text) == [("glue/three-words", "houseandgarden")]
+
+
+def test_what_a_tag_has_for_itself_is_no_code():
+    """A title is translated by the same machine."""
+    text = '<p title="presidentMacron">Yesterday the presidentMacron spoke to Macron voters.</p>'
+    assert "glue/capital-name" in [f.rule for f in default_linter().lint(text, "html")]

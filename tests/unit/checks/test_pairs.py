@@ -8,7 +8,7 @@ from mtlint import Document
 from tests.unit.building import linter_with
 
 
-def rules(text):
+def rules(text, format_="plain"):
     """The rules of the family that find something."""
     findings = (
         linter_with(
@@ -19,7 +19,7 @@ def rules(text):
             "quote/unclosed-bracket",
             "quote/unopened-bracket",
         )
-        .check(Document.from_text(text))
+        .check(Document.from_text(text, format_))
         .findings
     )
     return [finding.rule for finding in findings if finding.rule.startswith("quote/")]
@@ -94,3 +94,28 @@ def test_one_fault_is_told_once(text, rule):
 def test_a_single_sentence_may_be_an_excerpt(text):
     """The other mark may stand in the next sentence."""
     assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("He said “run this:\n\n```\nls\n```\n\nand then stop” to me.", "markdown"),
+        ("The rules say that “members must\n\n- pay in time,\n- wear a hat” at all.", "markdown"),
+        ("> He wrote that “the town is old\n>\n> and the road new” in his book.", "markdown"),
+        ("<p>He said “the town is<div>ad</div>old and grey” to me.</p>", "html"),
+        ("He said “the town is old\rand the road is new” to me.", "plain"),
+        ("He said “the town is old\nand the road is new” to me.", "plain"),
+    ],
+)
+def test_a_quotation_goes_on_where_its_sentence_does(text, format_):
+    """Round what stands between, and from line to line."""
+    assert rules(text, format_) == []
+    assert rules(text.replace("”", ""), format_) == ["quote/unclosed"]
+
+
+@pytest.mark.parametrize("format_", ["plain", "markdown", "html"])
+def test_another_paragraph_closes_no_quotation(format_):
+    """In every format."""
+    first, last = "He said “the town is old.", "Then he went and called the road “new” and left."
+    page = f"<p>{first}</p>\n<p>{last}</p>" if format_ == "html" else f"{first}\n\n{last}"
+    assert rules(page, format_) == ["quote/unclosed"]

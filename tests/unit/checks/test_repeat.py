@@ -55,3 +55,23 @@ def test_a_sentence_that_is_nothing_but_a_loop_is_not_mended():
     """What it said is lost."""
     (finding,) = default_linter().check(Document.from_text("Lo, ships ships ships ships.")).findings
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("You can wash pears, peel pears, peel apples, and bake them.", False),
+        ("He had one thing in his life, one life, one pot.", False),
+        ("However, the However, the government said no.", True),
+        ("The bridge, which the bridge, which was closed, is open.", True),
+        ("They met in Paris, the in Paris, the capital of France.", True),
+        ("On Monday, the on Monday, the president spoke.", True),
+        ("He lives in Lyon, France Lyon, France with her.", True),
+        ("The tax was raised, but the tax was raised, but nobody paid it.", True),
+        ("It cost 1,000 euros 1,000 euros in all.", True),
+    ],
+)
+def test_the_middle_of_three_alike_is_no_repeat(text, is_found):
+    """A third follows, and what makes them alike is a word with a sense."""
+    rules = [f.rule for f in default_linter().lint(text)]
+    assert ("duplicate/phrase" in rules) == is_found

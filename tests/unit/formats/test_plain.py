@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.formats.plain import read
+from tests.unit.building import default_linter
 from tests.unit.formats.invariants import assert_sound, blocks
 
 WRAPPED = (
@@ -105,6 +106,8 @@ def test_what_is_announced_as_code_is_no_prose():
 def test_time_to_leave_out_code_is_linear():
     """No text makes the expressions begin again and again."""
     pieces = (
+        "`` a ",
+        "``a ",
         "a::\n\n",
         " ::\n",
         "```\n",
@@ -129,7 +132,9 @@ def test_time_to_leave_out_code_is_linear():
     "prose",
     [
         "Ports\n~~~~~\n\nThe envoy left.\n\nShips\n~~~~~\n\nAnother port.\n",
-        "```code``` is a thing.\n\nThe port.\n\n```other``` is a thing.\n",
+        "```code` is a thing.\n\nThe port.\n\n```other`` is a thing.\n",
+        "It was ``first,'' as they say (``'tis the last'') of all.\n",
+        "It was (``\\emph{the} last'') and ``this''--``that''.\n",
         "  The envoy said::\n\n  The ship left the port.\n",
         "A fence that is open:\n```\nis none.\n",
     ],
@@ -142,6 +147,22 @@ def test_what_only_looks_like_code_is_prose(prose):
 def test_the_body_of_a_note_is_prose():
     """However deep it stands."""
     assert blocks(read("  .. note::\n\n     Nothing is kept.\n")) == ["Nothing is kept."]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Some ``the the``s, prefix``the the`` and ```the the``` are open.",
+        "It takes ``the\nthe the`` and no other.",
+        "It takes ``the\r\n   the the`` and no other.",
+        "``the the``",
+        f"{'filler ' * 9}``the\n   the the`` {'filler ' * 9}\n{'filler ' * 10}\n" * 8,
+    ],
+)
+def test_no_fix_changes_code_inside_a_line(source):
+    """Whatever stands round it, and where it goes on in the next line."""
+    assert default_linter().fix(source, unsafe=True) == source
+    assert_sound(source, read(source))
 
 
 def test_code_inside_a_line_is_no_prose():
