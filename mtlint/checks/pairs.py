@@ -147,6 +147,8 @@ def _go_together(document: Document, block: Block, following: Block) -> bool:
     text = document.prose.text
     if document.format != "plain":
         return text[following.start].islower() and text[block.end - 1] not in _STOPS
+    if text.startswith("\n\n", block.end):  # as between most paragraphs
+        return False
     from mtlint.formats.plain import follows  # the text has been read
 
     _, end = document.prose.source_span(block.start, block.end)

@@ -55,11 +55,22 @@ def is_named_in_code(document: Document, name: str, offset: int, others: str = "
 
     A bracket behind it is such a sign too: `read(path)`.
     """
+    signs = [("`", "`("), *((other, f"{other}(") for other in others)]
+    if document.format != "plain":
+        signs.append(("<code>", "<("))
     at, _ = document.prose.source_span(offset, offset)
     around = max(at - _AROUND, 0), at + _AROUND
-    signs = ("``", "<code><", *(2 * other for other in others))
-    forms = (f"{sign[:-1]}{name}{end}" for sign in signs for end in (sign[-1], "("))
-    return any(document.source.text.find(form, *around) >= 0 for form in forms)
+    return any(_stands(document.source.text, f"{sign}{name}", ends, around) for sign, ends in signs)
+
+
+def _stands(text: str, form: str, ends: str, within: tuple[int, int]) -> bool:
+    """Whether a form stands somewhere with one of these signs behind it."""
+    at = text.find(form, *within)
+    while at >= 0:
+        if text.startswith(tuple(ends), at + len(form)):
+            return True
+        at = text.find(form, at + 1, within[1])
+    return False
 
 
 def _is_foreign_page(text: str) -> bool:
