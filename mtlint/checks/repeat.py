@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mtlint.checks.repeat_rule import Params
     from mtlint.errors import CheckError
     from mtlint.ruleset.schema import CompiledRule
+    from mtlint.text.blocks import Block
     from mtlint.text.document import Document
     from mtlint.text.repeats import Repeat
 
@@ -187,7 +189,7 @@ def _is_listing(document: Document, saying: _Saying) -> bool:
 
 
 def _is_parallel(document: Document, saying: _Saying) -> bool:
-    """Whether they may be the middle of three alike: "buy apples, eat apples, eat pears."."""
+    """Whether they may be the middle of three alike: "buy plums, eat plums, eat pears"."""
     if ", " not in saying.first or saying.joint or not saying.before or saying.goes_on:
         return False
     end = saying.spans[-1][1]
@@ -199,11 +201,15 @@ def _is_parallel(document: Document, saying: _Saying) -> bool:
 def _are_lines(document: Document, saying: _Saying) -> bool:
     """Whether both copies begin lines at the same words, as entries of a list do."""
     block = document.prose.block_at(saying.spans[0][0])
-    if not block.breaks:
-        return False
-    starts = {block.start, *(at + 1 for at in block.breaks)}
-    first, second = ({at - s for at in starts if s <= at < e} for s, e in saying.spans[:2])
-    return first == second != set()
+    first, second = (_line_starts(block, *span) for span in saying.spans[:2])
+    return first == second != []
+
+
+def _line_starts(block: Block, start: int, end: int) -> list[int]:
+    """Where the lines of a block that begin inside a span begin in it."""
+    first, last = (bisect_left(block.breaks, edge - 1) for edge in (start, end))
+    begins = [0] if block.breaks and start == block.start else []
+    return begins + [at + 1 - start for at in block.breaks[first:last]]
 
 
 def _is_whole(saying: _Saying) -> bool:
