@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from mtlint.ruleset.schema import CompiledRule, Rule
     from mtlint.text.document import Document
 
-_RUN = late(r"(?:\r?\n)+")
+_END = late(r"\r\n|\r|\n")
+_RUN = late(r"[\r\n]+")
 # A line with another of marks below it, or one above and one below.
 _HEADING = late(
-    r"(?:([=+~^\"\x27#*-])\1{2,}[ \t]*\r?\n)?[^\r\n]*\w[^\r\n]*\r?\n"
+    r"(?:([=+~^\"\x27#*-])\1{2,}[ \t]*(?:\r\n?|\n))?[^\r\n]*\w[^\r\n]*(?:\r\n?|\n)"
     r"([=+~^\"\x27#*-])\2{2,}[ \t]*(?:\r|\n|\Z)"
 )
 
@@ -63,7 +63,7 @@ class Checker:
                 # Of code, or a list, empty lines are the layout, and so they are before a heading.
                 if _is_indented(prose, offset) or _HEADING.match(text, done):
                     continue
-                ends = [match.end() for match in re.finditer(r"\r?\n", run[0])]
+                ends = [match.end() for match in _END.finditer(run[0])]
                 if len(ends) - 1 <= self._most[id_] or offset == 0 or done == len(text):
                     continue
                 start, end = offset + ends[1], run.end()

@@ -78,7 +78,7 @@ class Page:
 
     def __init__(self, document: Document, furniture: dict[Line, Ready]) -> None:
         self._prose = document.prose
-        self._text = document.prose.text
+        self._text, self._tokens = document.prose.text, document.tokens
         self._lines = _Lines(document.prose)
         self._rules = {self._lines.index(line): furniture[line] for line in sorted(furniture)}
         self._sure = self._certain() or self._runs()
@@ -165,7 +165,8 @@ class Page:
         """Beside other furniture (with nothing between), or at the page's edge."""
         if ready.params.amid:
             return self._follows_text(index)
-        share = self._lines[index][0] / max(len(self._text), 1)
+        before, _ = self._tokens.inside(*self._lines[index])
+        share = before / max(len(self._tokens), 1)
         if (share <= _HEAD or share >= _TAIL) and not ready.params.beside:
             return True
         return index - 1 in self._rules or index + 1 in self._rules

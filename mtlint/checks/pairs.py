@@ -147,13 +147,13 @@ def _go_together(document: Document, block: Block, following: Block) -> bool:
     text = document.prose.text
     if document.format != "plain":
         return text[following.start].islower() and text[block.end - 1] not in _STOPS
-    if text.startswith("\n\n", block.end):  # as between most paragraphs
-        return False
     from mtlint.formats.plain import follows  # the text has been read
 
-    _, end = document.prose.source_span(block.start, block.end)
-    start, _ = document.prose.source_span(following.start, following.end)
-    return follows(document.source.text, end, start)
+    source, end, start = document.source.text, block.end, following.start
+    if len(source) != len(text):  # hard-wrapped
+        _, end = document.prose.source_span(block.start, block.end)
+        start, _ = document.prose.source_span(following.start, following.end)
+    return follows(source, end, start)
 
 
 def _quote_faults(text: str, base: int, block: int, style: habit.Style) -> Iterator[_Fault]:

@@ -79,7 +79,8 @@ def _read(text: str, blank: Sequence[tuple[int, int]]) -> Prose:
         kept = _between(sorted([*blank, *inline]), len(text))
         runs = [Run(start, end, start, end, True) for start, end in kept if start < end]
         runs += [Run(start, end, start, end, False) for start, end in inline]
-        return Prose(_without(text, inline, REMOVED), lines, sorted(runs, key=attrgetter("start")))
+        prose = _with_line_feeds(_without(text, inline, REMOVED))
+        return Prose(prose, lines, sorted(runs, key=attrgetter("start")))
     builder = ProseBuilder(text)
     for paragraph in _paragraphs(text, lines):
         builder.open()
@@ -88,6 +89,11 @@ def _read(text: str, blank: Sequence[tuple[int, int]]) -> Prose:
             builder.line_break(previous.end, line.start)
             _add_line(builder, line, inline)
     return builder.build()
+
+
+def _with_line_feeds(text: str) -> str:
+    """The text with a line feed for each character of a line ending, as stands between blocks."""
+    return text.replace("\r\n", "\n\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _add_line(builder: ProseBuilder, line: Block, inline: Sequence[tuple[int, int]]) -> None:

@@ -40,7 +40,7 @@ def _address(document: Document, first: int, closes: re.Match[str]) -> str:
 
 def _defined(source: str, label: str) -> str:
     """The address that a document gives for a label, somewhere else."""
-    pattern = rf"^ {{0,3}}\[{re.escape(label)}\]:[ \t]*<?([^\s>]+)"
+    pattern = rf"(?:^|\r) {{0,3}}\[{re.escape(label)}\]:[ \t]*<?([^\s>]+)"
     defined = re.search(pattern, source, re.MULTILINE | re.IGNORECASE)
     return defined[1] if defined else ""
 

@@ -1,9 +1,10 @@
 """Prose: the readable text of a source, in blocks, with a map back to the source.
 
-Prose is made of runs. A *verbatim* run has the same characters as the source; an *atomic* run
-stands for something else (an entity, an escape, a soft line break with its prefix) and can only be
-taken whole. Removed inline matter (code, an image) is one U+FFFC, or as many as it has characters
-where the rest is the source itself; that is neither word nor space.
+Prose is made of runs. A *verbatim* run has the same characters as the source, but for line feeds
+where other line endings stand between blocks; an *atomic* run stands for something else (an entity,
+an escape, a soft line break with its prefix) and can only be taken whole. Removed inline matter
+(code, an image) is one U+FFFC, or as many as it has characters where the rest is the source itself;
+that is neither word nor space.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def _assert_runs(text, prose):
         assert 0 <= run.start < run.end <= len(prose.text)
         assert 0 <= run.source_start <= run.source_end <= len(text)
         if run.verbatim:
-            assert prose.text[run.start : run.end] == text[run.source_start : run.source_end]
+            source = text[run.source_start : run.source_end].replace("\r\n", "\n\n")
+            assert prose.text[run.start : run.end] == source.replace("\r", "\n")
     for run, following in pairwise(prose.runs):
         assert run.end <= following.start
         adjoin = run.end == following.start and run.source_end == following.source_start
