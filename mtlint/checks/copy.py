@@ -213,8 +213,6 @@ class _Page:
 
     def _is_line(self, copy: Copy, words: int) -> bool:
         text = self._text(copy.first)
-        if self._text(copy.original).endswith(")="):  # a label, which has the words of its heading
-            return False
         is_headline = copy.original < _TOP or self._blocks[copy.first].kind is BlockKind.HEADING
         enough = _FEWEST_IN_HEADLINE if is_headline and copy.length == 1 else _FEWEST
         return words >= enough and text[:1].isupper() and text.rstrip()[-1:] not in ",;:"

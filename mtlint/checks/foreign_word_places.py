@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.languages import joined, named
 from mtlint.text.citing import Citing
+from mtlint.text.code_names import is_named_in_code
 from mtlint.text.english import is_among_english
 from mtlint.text.english_forms import is_form, is_slip
 from mtlint.text.foreign import LANGUAGES, SHORTEST, codes
-from mtlint.text.foreign_marks import is_named_in_code
 from mtlint.text.foreign_runs import capital_runs, is_in_company, small_runs
 
 if TYPE_CHECKING:

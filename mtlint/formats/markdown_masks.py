@@ -1,4 +1,4 @@
-"""What is not Markdown in a Markdown file: shortcodes, templates, mathematics, MDX modules.
+"""What is not Markdown in a Markdown file: shortcodes, templates, labels, mathematics, modules.
 
 Each is covered with as many inert characters before parsing, so that positions hold and nothing in
 it (`*`, `_`, `<`) is read as markup.
@@ -27,6 +27,7 @@ _INLINE = (
     r"\{:[^{}`\r\n]*+\}",  # {: .class}, {:toc}
     r"\{/\*(?:[^*{}]|\*(?!/))*+\*/\}",  # {/* a comment of MDX */}
     r"\[\[_?TOC_?\]\]",
+    r"^\([\w.-]+\)=[ \t]*(?=[\r\n]|\Z)",  # (label)= of MyST, above a heading
     rf"\$\$(?:[^$`\r\n]|{_WITHIN_PARAGRAPH})++\$\$",
     r"(?<![\\$\w])\$(?=[^\s$])(?P<math>[^$`\r\n]*+)(?<=[^\s\\])\$(?![$\w])",
     # Modules of MDX: whole lines that are no sentence by any reading.
@@ -36,6 +37,7 @@ _INLINE = (
         rf"[^\r\n={{(;]*[={{(;][^\r\n]*(?:{_LINE_END}[^\r\n]+)*+"
     ),
 )
+_SIGNS = ("{", "$", "[[", ")=", "import", "export")  # one of them is in each
 _MASKED = re.compile("|".join(f"(?:{pattern})" for pattern in _INLINE), re.MULTILINE)
 
 # Two prices are no formula: "US$5 (£4) or $6" needs one of these, or to be a single letter.
@@ -65,7 +67,7 @@ class Masks:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans: list[Span] = []
-        if "{" in text or "$" in text or "[[" in text or "import" in text or "export" in text:
+        if any(map(text.__contains__, _SIGNS)):
             self._cover(text)
         self._starts = [start for start, _ in self.spans]
 

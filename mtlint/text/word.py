@@ -121,7 +121,7 @@ class Word:
 
     def is_in_code(self) -> bool:
         """Whether the source has it as a name of code, with these capitals."""
-        from mtlint.text.foreign_marks import is_named_in_code  # few words are asked
+        from mtlint.text.code_names import is_named_in_code  # few words are asked
 
         part, base = self.document.part_at(self.start)
         return is_named_in_code(part, self.text, self.start - base)
